@@ -1,0 +1,29 @@
+package org.fr4j.examples;
+
+/// Runs the example that `-Dexample` names.
+final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(Settings.text("example").orElse("quickstart")));
+  }
+
+  private static int run(String name) {
+    Example example =
+        switch (name) {
+          case "quickstart" -> new Quickstart();
+          default -> () -> unknown(name);
+        };
+    try {
+      return example.run();
+    } catch (Exception e) {
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      System.err.println(name + ": " + message);
+      return 1;
+    }
+  }
+
+  private static int unknown(String name) {
+    throw new IllegalArgumentException("no such example: must be quickstart");
+  }
+}

@@ -1,0 +1,220 @@
+package org.fr4j.core;
+
+import java.util.Arrays;
+
+/// Sparse rows, such as embeddings after a ReLU: only what is not zero is kept.
+///
+/// **Shape.** `rows()` x `columns()`, compressed sparse rows: the entries of row `i` are those from
+/// `start(i)` to `start(i + 1)`, columns ascending within a row.<br>
+/// **Cost.** Eight bytes an entry and four a row.<br>
+/// **Threads.** Immutable.
+public final class SparseMatrix {
+  private final int columns;
+  private final int[] starts;
+  private final int[] indices;
+  private final float[] values;
+
+  private SparseMatrix(int columns, int[] starts, int[] indices, float[] values) {
+    this.columns = columns;
+    this.starts = starts;
+    this.indices = indices;
+    this.values = values;
+  }
+
+  /// A matrix from its three arrays, copied.
+  ///
+  /// @param columns values in one row, 1 to 65536
+  /// @param starts where each row begins, and at the end where the last one ends; from 0, never
+  ///   falling
+  /// @param indices the column of each entry, ascending within a row
+  /// @param values the value of each entry, finite
+  /// @return the matrix
+  /// @throws IllegalArgumentException if a rule is broken, naming the row
+  public static SparseMatrix of(int columns, int[] starts, int[] indices, float[] values) {
+    ModelStamp.requireDimension(columns);
+    if (starts.length == 0
+        || starts[0] != 0
+        || starts[starts.length - 1] != indices.length
+        || indices.length != values.length) {
+      throw new IllegalArgumentException(
+          "%d starts, %d indices, %d values: starts must go from 0 to the number of indices and values"
+              .formatted(starts.length, indices.length, values.length));
+    }
+    for (int row = 0; row + 1 < starts.length; row++) {
+      int previous = -1;
+      if (starts[row + 1] < starts[row] || starts[row + 1] > indices.length) {
+        throw new IllegalArgumentException(
+            "row %d runs from %d to %d: must not fall"
+                .formatted(row, starts[row], starts[row + 1]));
+      }
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        if (indices[i] <= previous || indices[i] >= columns) {
+          throw new IllegalArgumentException(
+              "row %d: column %d after %d: must ascend and be below %d"
+                  .formatted(row, indices[i], previous, columns));
+        }
+        if (!Float.isFinite(values[i])) {
+          throw new IllegalArgumentException(
+              "row %d, column %d: %s is not finite".formatted(row, indices[i], values[i]));
+        }
+        previous = indices[i];
+      }
+    }
+    return new SparseMatrix(columns, starts.clone(), indices.clone(), values.clone());
+  }
+
+  /// The entries of a dense matrix that are not zero.
+  ///
+  /// @param dense finite values
+  /// @return the same matrix, sparse
+  /// @throws IllegalArgumentException if a value is a NaN or an infinity, naming its row
+  public static SparseMatrix of(EmbeddingMatrix dense) {
+    Builder builder = builder(dense.dimension());
+    for (int row = 0; row < dense.rows(); row++) {
+      builder.add(dense.row(row));
+    }
+    return builder.build();
+  }
+
+  /// Collects dense rows one by one.
+  ///
+  /// @param columns values in one row, 1 to 65536
+  /// @return an empty builder
+  /// @throws IllegalArgumentException if the number is out of range
+  public static Builder builder(int columns) {
+    return new Builder(ModelStamp.requireDimension(columns));
+  }
+
+  /// The number of rows.
+  ///
+  /// @return 0 or more
+  public int rows() {
+    return starts.length - 1;
+  }
+
+  /// The number of columns.
+  ///
+  /// @return 1 to 65536
+  public int columns() {
+    return columns;
+  }
+
+  /// The number of entries kept.
+  ///
+  /// @return 0 or more
+  public int entries() {
+    return indices.length;
+  }
+
+  /// Where a row begins among the entries.
+  ///
+  /// @param row 0 to `rows()`; the last gives where the entries end
+  /// @return 0 to `entries()`
+  public int start(int row) {
+    return starts[row];
+  }
+
+  /// The column of an entry.
+  ///
+  /// @param entry 0 to `entries() - 1`
+  /// @return 0 to `columns() - 1`
+  public int column(int entry) {
+    return indices[entry];
+  }
+
+  /// The value of an entry.
+  ///
+  /// @param entry 0 to `entries() - 1`
+  /// @return a finite value
+  public float value(int entry) {
+    return values[entry];
+  }
+
+  /// One row with its zeros.
+  ///
+  /// @param row 0 to `rows() - 1`
+  /// @return `columns()` floats
+  public float[] row(int row) {
+    float[] dense = new float[columns];
+    for (int i = starts[row]; i < starts[row + 1]; i++) {
+      dense[indices[i]] = values[i];
+    }
+    return dense;
+  }
+
+  /// The share of values that are exactly zero.
+  ///
+  /// @return 0 to 1, NaN for a matrix without rows
+  public double sparsity() {
+    double all = (double) rows() * columns;
+    long zeros = (long) all - entries();
+    for (float value : values) {
+      zeros += value == 0 ? 1 : 0;
+    }
+    return zeros / all;
+  }
+
+  @Override
+  public String toString() {
+    return "%d x %d float32, %d entries".formatted(rows(), columns, entries());
+  }
+
+  /// Collects dense rows; not for several threads.
+  public static final class Builder {
+    private final int columns;
+    private int[] starts = new int[17];
+    private int[] indices = new int[256];
+    private float[] values = new float[256];
+    private int rows;
+    private int entries;
+
+    private Builder(int columns) {
+      this.columns = columns;
+    }
+
+    /// Adds a row, dropping its zeros.
+    ///
+    /// @param row `columns` finite floats
+    /// @return this builder
+    /// @throws IllegalArgumentException if the length differs or a value is not finite
+    public Builder add(float[] row) {
+      if (row.length != columns) {
+        throw new IllegalArgumentException(
+            "row %d has %d values: must be %d".formatted(rows, row.length, columns));
+      }
+      for (int column = 0; column < columns; column++) {
+        if (!Float.isFinite(row[column])) {
+          throw new IllegalArgumentException(
+              "row %d, column %d: %s is not finite".formatted(rows, column, row[column]));
+        }
+      }
+      if (entries + columns > indices.length) {
+        int larger = Math.max(2 * indices.length, entries + columns);
+        indices = Arrays.copyOf(indices, larger);
+        values = Arrays.copyOf(values, larger);
+      }
+      for (int column = 0; column < columns; column++) {
+        if (row[column] != 0) {
+          indices[entries] = column;
+          values[entries++] = row[column];
+        }
+      }
+      if (++rows == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * starts.length);
+      }
+      starts[rows] = entries;
+      return this;
+    }
+
+    /// The rows so far.
+    ///
+    /// @return a matrix
+    public SparseMatrix build() {
+      return new SparseMatrix(
+          columns,
+          Arrays.copyOf(starts, rows + 1),
+          Arrays.copyOf(indices, entries),
+          Arrays.copyOf(values, entries));
+    }
+  }
+}

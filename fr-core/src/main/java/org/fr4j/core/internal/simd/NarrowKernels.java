@@ -1,0 +1,90 @@
+package org.fr4j.core.internal.simd;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.fr4j.core.EmbeddingMatrix;
+
+/// The 32 lanes of [VectorApiKernels] on a machine of 128 bits: two passes of four vectors over
+/// each block of 32, since eight accumulators and their loads would not stay in sixteen registers.
+final class NarrowKernels {
+  private static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_128;
+  private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
+  private static final int LANES = ScalarKernels.LANES;
+
+  private NarrowKernels() {}
+
+  static float dot(float[] a, float[] b) {
+    return dot(MemorySegment.ofArray(a), 0, MemorySegment.ofArray(b), 0, a.length);
+  }
+
+  static float dot(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
+    float[] lanes = new float[LANES];
+    int whole = n - n % LANES;
+    for (int half = 0; half < LANES; half += 16) {
+      FloatVector s0 = FloatVector.zero(NARROW);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int i = half; i < whole; i += LANES) {
+        long p = aOffset + 4L * i;
+        long q = bOffset + 4L * i;
+        s0 = load(a, p).fma(load(b, q), s0);
+        s1 = load(a, p + 16).fma(load(b, q + 16), s1);
+        s2 = load(a, p + 32).fma(load(b, q + 32), s2);
+        s3 = load(a, p + 48).fma(load(b, q + 48), s3);
+      }
+      store(lanes, half, s0, s1, s2, s3);
+    }
+    for (int i = whole; i < n; i++) {
+      float left = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * i);
+      float right = b.get(EmbeddingMatrix.FLOAT, bOffset + 4L * i);
+      lanes[i - whole] = Math.fma(left, right, lanes[i - whole]);
+    }
+    return ScalarKernels.fold(lanes);
+  }
+
+  static float squaredDistance(float[] a, float[] b) {
+    float[] lanes = new float[LANES];
+    int whole = a.length - a.length % LANES;
+    for (int half = 0; half < LANES; half += 16) {
+      FloatVector s0 = FloatVector.zero(NARROW);
+      FloatVector s1 = s0;
+      FloatVector s2 = s0;
+      FloatVector s3 = s0;
+      for (int i = half; i < whole; i += LANES) {
+        FloatVector d0 = difference(a, b, i);
+        FloatVector d1 = difference(a, b, i + 4);
+        FloatVector d2 = difference(a, b, i + 8);
+        FloatVector d3 = difference(a, b, i + 12);
+        s0 = d0.fma(d0, s0);
+        s1 = d1.fma(d1, s1);
+        s2 = d2.fma(d2, s2);
+        s3 = d3.fma(d3, s3);
+      }
+      store(lanes, half, s0, s1, s2, s3);
+    }
+    for (int i = whole; i < a.length; i++) {
+      float difference = a[i] - b[i];
+      lanes[i - whole] = Math.fma(difference, difference, lanes[i - whole]);
+    }
+    return ScalarKernels.fold(lanes);
+  }
+
+  private static FloatVector difference(float[] a, float[] b, int i) {
+    return FloatVector.fromArray(NARROW, a, i).sub(FloatVector.fromArray(NARROW, b, i));
+  }
+
+  private static FloatVector load(MemorySegment segment, long offset) {
+    return FloatVector.fromMemorySegment(NARROW, segment, offset, LE);
+  }
+
+  private static void store(
+      float[] lanes, int at, FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
+    s0.intoArray(lanes, at);
+    s1.intoArray(lanes, at + 4);
+    s2.intoArray(lanes, at + 8);
+    s3.intoArray(lanes, at + 12);
+  }
+}

@@ -1,0 +1,153 @@
+package org.fr4j.core.internal.simd;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.core.VectorKernels;
+
+/// The 32 lanes of [VectorKernels] as four vectors of 256 bits.
+///
+/// Where the machine has 128 bits only, a vector of 256 would become an object on the heap, so
+/// [NarrowKernels] does the same with eight vectors of 128.
+public final class VectorApiKernels implements VectorKernels {
+  private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_256;
+  private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
+  private static final boolean NARROW = preferredBits() < WIDE.vectorBitSize();
+
+  /// Bits of the machine's widest vector.
+  static int preferredBits() {
+    return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+  }
+
+  @Override
+  public String id() {
+    return "vector";
+  }
+
+  @Override
+  public float dot(float[] a, float[] b) {
+    if (NARROW) {
+      return NarrowKernels.dot(a, b);
+    }
+    FloatVector s0 = FloatVector.zero(WIDE);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= a.length - 32; i += 32) {
+      s0 = FloatVector.fromArray(WIDE, a, i).fma(FloatVector.fromArray(WIDE, b, i), s0);
+      s1 = FloatVector.fromArray(WIDE, a, i + 8).fma(FloatVector.fromArray(WIDE, b, i + 8), s1);
+      s2 = FloatVector.fromArray(WIDE, a, i + 16).fma(FloatVector.fromArray(WIDE, b, i + 16), s2);
+      s3 = FloatVector.fromArray(WIDE, a, i + 24).fma(FloatVector.fromArray(WIDE, b, i + 24), s3);
+    }
+    if (i == a.length) {
+      return fold(s0, s1, s2, s3);
+    }
+    float[] lanes = lanes(s0, s1, s2, s3);
+    for (int j = 0; i < a.length; i++, j++) {
+      lanes[j] = Math.fma(a[i], b[i], lanes[j]);
+    }
+    return ScalarKernels.fold(lanes);
+  }
+
+  @Override
+  public float dot(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
+    if (NARROW) {
+      return NarrowKernels.dot(a, aOffset, b, bOffset, n);
+    }
+    FloatVector s0 = FloatVector.zero(WIDE);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= n - 32; i += 32) {
+      long p = aOffset + 4L * i;
+      long q = bOffset + 4L * i;
+      s0 = load(a, p).fma(load(b, q), s0);
+      s1 = load(a, p + 32).fma(load(b, q + 32), s1);
+      s2 = load(a, p + 64).fma(load(b, q + 64), s2);
+      s3 = load(a, p + 96).fma(load(b, q + 96), s3);
+    }
+    if (i == n) {
+      return fold(s0, s1, s2, s3);
+    }
+    float[] lanes = lanes(s0, s1, s2, s3);
+    for (int j = 0; i < n; i++, j++) {
+      float left = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * i);
+      float right = b.get(EmbeddingMatrix.FLOAT, bOffset + 4L * i);
+      lanes[j] = Math.fma(left, right, lanes[j]);
+    }
+    return ScalarKernels.fold(lanes);
+  }
+
+  @Override
+  public float squaredDistance(float[] a, float[] b) {
+    if (NARROW) {
+      return NarrowKernels.squaredDistance(a, b);
+    }
+    FloatVector s0 = FloatVector.zero(WIDE);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int i = 0;
+    for (; i <= a.length - 32; i += 32) {
+      FloatVector d0 = FloatVector.fromArray(WIDE, a, i).sub(FloatVector.fromArray(WIDE, b, i));
+      FloatVector d1 =
+          FloatVector.fromArray(WIDE, a, i + 8).sub(FloatVector.fromArray(WIDE, b, i + 8));
+      FloatVector d2 =
+          FloatVector.fromArray(WIDE, a, i + 16).sub(FloatVector.fromArray(WIDE, b, i + 16));
+      FloatVector d3 =
+          FloatVector.fromArray(WIDE, a, i + 24).sub(FloatVector.fromArray(WIDE, b, i + 24));
+      s0 = d0.fma(d0, s0);
+      s1 = d1.fma(d1, s1);
+      s2 = d2.fma(d2, s2);
+      s3 = d3.fma(d3, s3);
+    }
+    float[] lanes = lanes(s0, s1, s2, s3);
+    for (int j = 0; i < a.length; i++, j++) {
+      float difference = a[i] - b[i];
+      lanes[j] = Math.fma(difference, difference, lanes[j]);
+    }
+    return ScalarKernels.fold(lanes);
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, float[] y) {
+    VectorSpecies<Float> species = FloatVector.SPECIES_PREFERRED;
+    FloatVector factor = FloatVector.broadcast(species, alpha);
+    int i = 0;
+    for (; i <= x.length - species.length(); i += species.length()) {
+      FloatVector sum =
+          factor.fma(FloatVector.fromArray(species, x, i), FloatVector.fromArray(species, y, i));
+      sum.intoArray(y, i);
+    }
+    for (; i < x.length; i++) {
+      y[i] = Math.fma(alpha, x[i], y[i]);
+    }
+  }
+
+  private static FloatVector load(MemorySegment segment, long offset) {
+    return FloatVector.fromMemorySegment(WIDE, segment, offset, LE);
+  }
+
+  /// Halves of 16 and 8 lanes fold as whole vectors; the rest is seven additions.
+  private static float fold(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
+    FloatVector eight = s0.add(s2).add(s1.add(s3));
+    float a = eight.lane(0) + eight.lane(4);
+    float b = eight.lane(1) + eight.lane(5);
+    float c = eight.lane(2) + eight.lane(6);
+    float d = eight.lane(3) + eight.lane(7);
+    return (a + c) + (b + d);
+  }
+
+  private static float[] lanes(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
+    float[] lanes = new float[ScalarKernels.LANES];
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, 8);
+    s2.intoArray(lanes, 16);
+    s3.intoArray(lanes, 24);
+    return lanes;
+  }
+}

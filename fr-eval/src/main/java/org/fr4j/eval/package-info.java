@@ -1,0 +1,5 @@
+/// Accuracy of comparisons, over all and by demographic cohort.
+@NullMarked
+package org.fr4j.eval;
+
+import org.jspecify.annotations.NullMarked;

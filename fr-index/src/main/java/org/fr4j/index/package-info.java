@@ -1,0 +1,5 @@
+/// Exact matching of templates.
+@NullMarked
+package org.fr4j.index;
+
+import org.jspecify.annotations.NullMarked;
