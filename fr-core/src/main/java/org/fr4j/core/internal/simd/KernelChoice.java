@@ -68,7 +68,7 @@ public final class KernelChoice {
   /// By name, so that no class here needs the module to be verified.
   private static VectorKernels vector() {
     try {
-      return (VectorKernels) Class.forName(PROVIDER).getConstructor().newInstance();
+      return Class.forName(PROVIDER).asSubclass(VectorKernels.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(PROVIDER + " does not load", e);
     }
