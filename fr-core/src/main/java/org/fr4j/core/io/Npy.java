@@ -28,6 +28,8 @@ public final class Npy {
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
+  private static final Pattern TWO_SIZES =
+      Pattern.compile("\\s*(\\d{1,9})\\s*,\\s*(\\d{1,9})\\s*,?\\s*");
 
   private Npy() {}
 
@@ -134,17 +136,13 @@ public final class Npy {
       throw new IOException(file + ": stored column by column, expected row by row (C order)");
     }
     String shape = find(file, SHAPE, header);
-    String[] sizes = shape.split(",");
-    try {
-      if (sizes.length == 2) {
-        int rows = Integer.parseInt(sizes[0].strip());
-        int dimension = Integer.parseInt(sizes[1].strip());
-        if (rows >= 0 && dimension >= 1 && dimension <= ModelStamp.MAX_DIMENSION) {
-          return new int[] {rows, dimension};
-        }
+    Matcher two = TWO_SIZES.matcher(shape);
+    if (two.matches()) {
+      int rows = Integer.parseInt(two.group(1));
+      int dimension = Integer.parseInt(two.group(2));
+      if (dimension >= 1 && dimension <= ModelStamp.MAX_DIMENSION) {
+        return new int[] {rows, dimension};
       }
-    } catch (NumberFormatException e) {
-      throw new IOException("%s: shape (%s) is not of integers".formatted(file, shape), e);
     }
     throw new IOException(
         "%s: shape (%s), expected two numbers, the second 1 to %d"
