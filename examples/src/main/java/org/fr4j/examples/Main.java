@@ -9,13 +9,8 @@ final class Main {
   }
 
   private static int run(String name) {
-    Example example =
-        switch (name) {
-          case "quickstart" -> new Quickstart();
-          default -> () -> unknown(name);
-        };
     try {
-      return example.run();
+      return named(name).run();
     } catch (Exception e) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       System.err.println(name + ": " + message);
@@ -23,7 +18,10 @@ final class Main {
     }
   }
 
-  private static int unknown(String name) {
-    throw new IllegalArgumentException("no such example: must be quickstart");
+  private static Example named(String name) {
+    return switch (name) {
+      case "quickstart" -> new Quickstart();
+      default -> throw new IllegalArgumentException("no such example: must be quickstart");
+    };
   }
 }
