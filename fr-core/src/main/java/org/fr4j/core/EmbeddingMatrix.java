@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Embeddings of faces, outside the heap, with whom they show and which model made them.
@@ -238,6 +239,20 @@ public final class EmbeddingMatrix implements AutoCloseable {
           "stamp %s: the matrix has dimension %d".formatted(model, dimension));
     }
     return new EmbeddingMatrix(owned, segment, rows, dimension, subjects, model);
+  }
+
+  /// The first rows, in the same memory; closing either closes both.
+  ///
+  /// @param count 0 to `rows()`
+  /// @return a view
+  /// @throws IllegalArgumentException if there are not so many
+  public EmbeddingMatrix head(int count) {
+    if (count < 0 || count > rows) {
+      throw new IllegalArgumentException("first %d rows: there are %d".formatted(count, rows));
+    }
+    Label kept = subjects == null ? null : subjects.select(IntStream.range(0, count).toArray());
+    return new EmbeddingMatrix(
+        owned, segment.asSlice(0, bytes(count, dimension)), count, dimension, kept, stamp);
   }
 
   /// A copy of some rows, with their subjects and the stamp.

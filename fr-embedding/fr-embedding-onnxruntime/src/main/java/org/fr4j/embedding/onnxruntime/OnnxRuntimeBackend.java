@@ -1,0 +1,46 @@
+package org.fr4j.embedding.onnxruntime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.fr4j.embedding.EmbeddingBackend;
+import org.fr4j.embedding.NetworkSession;
+import org.fr4j.embedding.SessionOptions;
+
+/// Loads ONNX files. The environment is the process's own and stays open.
+final class OnnxRuntimeBackend implements EmbeddingBackend {
+  private final OrtEnvironment environment;
+
+  OnnxRuntimeBackend(OrtEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String id() {
+    return "onnxruntime";
+  }
+
+  @Override
+  public NetworkSession load(Path model, SessionOptions options) throws IOException {
+    if (!Files.isRegularFile(model)) {
+      throw new NoSuchFileException(model.toString(), null, "no such model");
+    }
+    try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
+      settings.setIntraOpNumThreads(options.threads());
+      settings.setInterOpNumThreads(1);
+      settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      return new OnnxRuntimeSession(
+          environment, environment.createSession(model.toString(), settings));
+    } catch (OrtException e) {
+      throw new IOException(
+          "%s: ONNX Runtime can't load it: %s".formatted(model, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {}
+}
