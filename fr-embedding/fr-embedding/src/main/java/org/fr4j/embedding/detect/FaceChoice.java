@@ -41,8 +41,7 @@ public record FaceChoice(FaceBox box, String reason, int faces) {
   }
 
   private static double weight(FaceBox face, RgbImage image) {
-    double area = face.width() * face.height() / ((double) image.width() * image.height());
-    return face.score() * area * (1 - fromCentre(face, image));
+    return face.score() * (1 - fromCentre(face, image));
   }
 
   /// 0 in the middle of the image, 1 in a corner.
