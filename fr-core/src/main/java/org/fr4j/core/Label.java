@@ -167,6 +167,24 @@ public final class Label {
     return new Label(requireName(other), categories, codes);
   }
 
+  /// The same label with a category of its own for samples that have none.
+  ///
+  /// @param category its name, not empty and not a category already
+  /// @return this label where nothing is missing, else one with a category more
+  /// @throws IllegalArgumentException if the name is empty or taken
+  public Label withMissingAs(String category) {
+    if (missing == 0) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(categories);
+    more.add(category);
+    int[] filled = codes.clone();
+    for (int row = 0; row < filled.length; row++) {
+      filled[row] = filled[row] == MISSING ? categories.size() : filled[row];
+    }
+    return of(name, more, filled);
+  }
+
   /// The label of some samples, its categories unchanged even where one is left without samples.
   ///
   /// @param rows indices of samples, in any order, repeated at will

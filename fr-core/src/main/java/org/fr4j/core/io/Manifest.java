@@ -89,7 +89,8 @@ public record Manifest(
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "no such manifest");
     }
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(file)) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
         throw new IOException(file + ": empty, expected a header line");
