@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 public record Manifest(
     @Nullable String imageColumn, List<String> labelColumns, Set<String> missing) {
 
-  /// Where each wanted column stands, the image's first, in a line of so many fields.
-  private record Columns(Map<String, Integer> places, int fields) {}
-
   /// Copies what it is given.
   public Manifest {
     labelColumns = List.copyOf(labelColumns);
@@ -89,8 +86,7 @@ public record Manifest(
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "no such manifest");
     }
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
         throw new IOException(file + ": empty, expected a header line");
@@ -101,7 +97,8 @@ public record Manifest(
     }
   }
 
-  private Columns columns(Path file, List<String> header) throws IOException {
+  /// Where each wanted column stands, the image's first.
+  private Map<String, Integer> columns(Path file, List<String> header) throws IOException {
     Map<String, Integer> places = new LinkedHashMap<>();
     for (int i = 0; i < header.size(); i++) {
       if (places.put(header.get(i), i) != null) {
@@ -126,25 +123,19 @@ public record Manifest(
     if (columns.keySet().stream().anyMatch(String::isBlank)) {
       throw new IOException(file + ", line 1: a column without a name");
     }
-    return new Columns(columns, header.size());
+    return columns;
   }
 
-  private LabelTable read(Path file, Iterator<CsvRecord> records, Columns columns)
+  private LabelTable read(Path file, Iterator<CsvRecord> records, Map<String, Integer> columns)
       throws IOException {
     Map<String, String> interned = new HashMap<>();
     Map<String, Long> images = new LinkedHashMap<>();
     List<List<@Nullable String>> values = new ArrayList<>();
-    columns.places.forEach((name, place) -> values.add(new ArrayList<>()));
+    columns.forEach((name, place) -> values.add(new ArrayList<>()));
     while (records.hasNext()) {
       CsvRecord record = records.next();
-      if (record.getFieldCount() != columns.fields) {
-        throw new IOException(
-            "%s, line %d: %d fields, the header has %d"
-                .formatted(
-                    file, record.getStartingLineNumber(), record.getFieldCount(), columns.fields));
-      }
       int i = 0;
-      for (Map.Entry<String, Integer> column : columns.places.entrySet()) {
+      for (Map.Entry<String, Integer> column : columns.entrySet()) {
         String field = record.getField(column.getValue());
         if (column.getKey().equals(imageColumn)) {
           requireNew(file, images, field, record.getStartingLineNumber());
@@ -157,7 +148,7 @@ public record Manifest(
     }
     List<Label> labels = new ArrayList<>();
     int i = 0;
-    for (String column : columns.places.keySet()) {
+    for (String column : columns.keySet()) {
       if (!column.equals(imageColumn)) {
         labels.add(Label.of(column, values.get(i)));
       }

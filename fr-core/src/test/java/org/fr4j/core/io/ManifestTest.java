@@ -89,7 +89,7 @@ class ManifestTest {
   void read_refusesALineWithTooFewFields_namingIt() {
     assertThatIOException()
         .isThrownBy(() -> Manifest.usual().read(file("image,a\n1,x\n2\n")))
-        .withMessageContaining("line 3: 1 fields, the header has 2");
+        .withMessageContaining("labels.csv: Record 3 has 1 fields, but first record had 2");
   }
 
   @Test
