@@ -73,7 +73,8 @@ public final class FaceBatch {
         throw new IllegalArgumentException("value %d is %s: must be finite".formatted(i, rgb[i]));
       }
     }
-    System.arraycopy(rgb, 0, values, grow(), rgb.length);
+    int at = grow();
+    System.arraycopy(rgb, 0, values, at, rgb.length);
     return this;
   }
 
