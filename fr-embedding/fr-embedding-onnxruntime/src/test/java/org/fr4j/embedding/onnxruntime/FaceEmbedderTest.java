@@ -43,7 +43,7 @@ class FaceEmbedderTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path models = Fixtures.model("fr_feature.onnx").toAbsolutePath().getParent();
+    Path models = Fixtures.models();
     SessionOptions options = SessionOptions.oneThread();
     backend = EmbeddingBackends.named("onnxruntime");
     finder =

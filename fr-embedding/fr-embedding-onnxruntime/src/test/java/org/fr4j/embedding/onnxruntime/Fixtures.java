@@ -9,14 +9,17 @@ import java.nio.file.Path;
 final class Fixtures {
   private Fixtures() {}
 
-  /// A model of the npm package that the quickstart fetches.
-  static Path model(String file) {
-    Path models = Path.of(System.getProperty("fr4j.models", "../../examples/target/models"));
-    Path model = models.resolve("faceplugin-face-recognition-js/model").resolve(file);
+  /// The folder of the models of the npm package that the quickstart fetches.
+  static Path models() {
+    Path models =
+        Path.of(System.getProperty("fr4j.models", "../../examples/target/models"))
+            .resolve("faceplugin-face-recognition-js/model");
     assumeTrue(
-        Files.exists(model),
-        "skipped: no " + model + "; 'mvn -pl examples' fetches it, -Dfr4j.models=DIR replaces it");
-    return model;
+        Files.exists(models.resolve("fr_feature.onnx")),
+        "skipped: no models in "
+            + models
+            + "; 'mvn -pl examples' fetches them, -Dfr4j.models=DIR replaces it");
+    return models;
   }
 
   /// Images of Labeled Faces in the Wild.

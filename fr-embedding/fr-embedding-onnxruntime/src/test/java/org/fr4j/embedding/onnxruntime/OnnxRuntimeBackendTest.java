@@ -40,8 +40,7 @@ class OnnxRuntimeBackendTest {
   }
 
   private static FaceModel model() {
-    Path file = Fixtures.model("fr_feature.onnx");
-    return FaceModel.known("faceplugin-512", file.toAbsolutePath().getParent());
+    return FaceModel.known("faceplugin-512", Fixtures.models());
   }
 
   @Test
@@ -62,7 +61,7 @@ class OnnxRuntimeBackendTest {
 
   @Test
   void load_refusesAModelCutInHalf() throws IOException {
-    byte[] whole = Files.readAllBytes(Fixtures.model("fr_feature.onnx"));
+    byte[] whole = Files.readAllBytes(Fixtures.models().resolve("fr_feature.onnx"));
     Path half = Files.write(folder.resolve("half.onnx"), Arrays.copyOf(whole, whole.length / 2));
 
     assertThatIOException()
@@ -82,7 +81,7 @@ class OnnxRuntimeBackendTest {
   @Test
   void run_refusesAnotherShape_namingBoth() throws IOException {
     try (NetworkSession network =
-        backend.load(Fixtures.model("fr_landmark.onnx"), SessionOptions.oneThread())) {
+        backend.load(Fixtures.models().resolve("fr_landmark.onnx"), SessionOptions.oneThread())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> network.run(Tensor.of(new float[9], 1, 1, 3, 3)))
           .withMessageContaining("has shape [1, 1, 3, 3]: the network takes");
