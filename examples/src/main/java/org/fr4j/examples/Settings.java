@@ -17,6 +17,11 @@ final class Settings {
     return text(name).map(Path::of);
   }
 
+  /// The folder of build results.
+  static Path target() {
+    return path("target.dir").orElse(Path.of("target"));
+  }
+
   static int integer(String name, int otherwise) {
     return text(name).map(value -> parse(name, value)).orElse(otherwise);
   }

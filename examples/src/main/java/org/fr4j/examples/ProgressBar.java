@@ -1,0 +1,41 @@
+package org.fr4j.examples;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import org.fr4j.core.ProgressListener;
+
+/// Shows long work on a terminal: a bar that moves, or a line every tenth where the output goes to a file.
+final class ProgressBar implements ProgressListener {
+  private static final int WIDTH = 30;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final long start = System.nanoTime();
+  private long shown = -1;
+
+  ProgressBar(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  static ProgressBar onConsole() {
+    return new ProgressBar(System.err, System.console() != null && System.console().isTerminal());
+  }
+
+  @Override
+  public void progress(String name, long done, long total) {
+    long step = total <= 0 ? 0 : done * (terminal ? 200 : 10) / total;
+    if (step == shown) {
+      return;
+    }
+    shown = step;
+    double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+    int filled = total <= 0 ? 0 : (int) (done * WIDTH / total);
+    String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
+    String line = "%s [%s] %d of %d, %.1f/s".formatted(name, bar, done, total, done / seconds);
+    out.print(terminal ? "\r" + line : line + "\n");
+    if (terminal && done == total) {
+      out.println();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.fr4j.eval;
+
+import java.util.OptionalDouble;
+import org.fr4j.eval.metric.Scores;
+
+/// What the global threshold means for one cohort: comparisons of which both images are of it.
+///
+/// @param cohort its name
+/// @param subjects how many subjects it has
+/// @param images how many images
+/// @param scores the scores of comparisons within it
+/// @param threshold the global threshold; empty where there was no non-mated score to set it by
+public record CohortAccuracy(
+    String cohort, int subjects, int images, Scores scores, OptionalDouble threshold) {
+
+  /// The number of mated comparisons that have a score.
+  ///
+  /// @return 0 or more
+  public int mated() {
+    return scores.mated();
+  }
+
+  /// The number of non-mated comparisons that have a score.
+  ///
+  /// @return 0 or more
+  public int nonMated() {
+    return scores.nonMated();
+  }
+
+  /// The false match rate at the global threshold.
+  ///
+  /// @return 0 to 1; empty where there is no threshold or no non-mated score
+  public OptionalDouble fmr() {
+    return threshold.isPresent() ? scores.fmr(threshold.getAsDouble()) : threshold;
+  }
+
+  /// The false non-match rate at the global threshold.
+  ///
+  /// @return 0 to 1; empty where there is no threshold or no mated score
+  public OptionalDouble fnmr() {
+    return threshold.isPresent() ? scores.fnmr(threshold.getAsDouble()) : threshold;
+  }
+}
