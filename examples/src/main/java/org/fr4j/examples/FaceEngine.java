@@ -24,7 +24,7 @@ record FaceEngine(EmbeddingBackend backend, FaceFinder finder, EmbeddingSession 
     SessionOptions options = SessionOptions.oneThread();
     try {
       Path network = files.embedding512();
-      FaceModel model = FaceModel.known("faceplugin-512", network.toAbsolutePath().getParent());
+      FaceModel model = FaceModel.known("faceplugin-512", network.resolveSibling(""));
       FaceFinder finder = FaceFinder.open(backend, files.detector(), files.landmarks(), options);
       try {
         return new FaceEngine(backend, finder, backend.open(model, options));

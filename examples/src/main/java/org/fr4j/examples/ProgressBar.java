@@ -1,10 +1,12 @@
 package org.fr4j.examples;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import org.fr4j.core.ProgressListener;
 
-/// Shows long work on a terminal: a bar that moves, or a line every tenth where the output goes to a file.
+/// Shows long work on a terminal: a bar that moves, or a line every tenth where the output goes to
+/// a file.
 final class ProgressBar implements ProgressListener {
   private static final int WIDTH = 30;
 
@@ -18,8 +20,10 @@ final class ProgressBar implements ProgressListener {
     this.terminal = terminal;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // its contract still says that it may be null
   static ProgressBar onConsole() {
-    return new ProgressBar(System.err, System.console() != null && System.console().isTerminal());
+    Console console = System.console();
+    return new ProgressBar(System.err, console != null && console.isTerminal());
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// The main job: real faces detected, aligned, embedded, matched, and judged by cohort.
 ///
-/// Without settings it takes the sample photos of an npm package. `-Dimages=DIR -Dlabels=FILE` takes a labelled folder;
-/// `-Dcohorts=gender,ethnicity` names the labels that make its cohorts.
+/// Without settings it takes the sample photos of an npm package. `-Dimages=DIR -Dlabels=FILE`
+/// takes a labelled folder; `-Dcohorts=gender,ethnicity` names the labels that make its cohorts.
 final class Quickstart implements Example {
   @Override
   public int run() throws Exception {

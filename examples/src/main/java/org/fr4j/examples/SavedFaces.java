@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The embeddings of a folder, made once and reused while images, model and backend stay the same.
 ///
-/// Three files: `embeddings.npy`, a row a face; `faces.csv`, a line an image with what became of it; `faces.json`, by
-/// which the next run knows that they are still good.
+/// Three files: `embeddings.npy`, a row a face; `faces.csv`, a line an image with what became of
+/// it; `faces.json`, by which the next run knows that they are still good.
 ///
 /// @param embeddings a row a face
 /// @param found for each row the number of its image
@@ -54,8 +54,7 @@ record SavedFaces(
   }
 
   private static SavedFaces embed(
-      Path folder, List<String> names, FaceEngine engine, Path out, String key)
-      throws IOException {
+      Path folder, List<String> names, FaceEngine engine, Path out, String key) throws IOException {
     long start = System.nanoTime();
     FaceEmbedder.Run run =
         FaceEmbedder.of(engine.finder(), engine.session())
@@ -137,15 +136,17 @@ record SavedFaces(
   }
 
   /// A digest of everything that the embeddings depend on.
-  private static String key(Path folder, List<String> names, FaceEngine engine)
-      throws IOException {
+  private static String key(Path folder, List<String> names, FaceEngine engine) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(engine.backend().id()).append('\n').append(engine.session().model()).append('\n');
     for (String name : names) {
       Path file = folder.resolve(name);
       text.append(name);
       if (Files.exists(file)) {
-        text.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+        text.append(' ')
+            .append(Files.size(file))
+            .append(' ')
+            .append(Files.getLastModifiedTime(file));
       }
       text.append('\n');
     }

@@ -3,7 +3,8 @@ package org.fr4j.examples;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of text under a header, in columns as wide as their widest cell; numbers stand to the right.
+/// Rows of text under a header, in columns as wide as their widest cell; numbers stand to the
+/// right.
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 

@@ -1,6 +1,5 @@
 package org.fr4j.embedding.onnxruntime;
 
-import ai.onnxruntime.OrtEnvironment;
 import org.fr4j.embedding.Availability;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.spi.EmbeddingBackendProvider;
@@ -25,18 +24,14 @@ public final class OnnxRuntimeProvider implements EmbeddingBackendProvider {
   @Override
   public Availability availability() {
     try {
-      return Availability.usable("ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion());
-    } catch (RuntimeException | LinkageError e) {
-      return Availability.missing("ONNX Runtime does not load: " + e);
+      return Availability.usable("ONNX Runtime " + Environment.get().getVersion());
+    } catch (IllegalStateException e) {
+      return Availability.missing(String.valueOf(e.getMessage()));
     }
   }
 
   @Override
   public EmbeddingBackend create() {
-    Availability here = availability();
-    if (!here.usable()) {
-      throw new IllegalStateException(here.reason());
-    }
-    return new OnnxRuntimeBackend(OrtEnvironment.getEnvironment());
+    return new OnnxRuntimeBackend(Environment.get());
   }
 }
