@@ -1,0 +1,114 @@
+package org.fr4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The examples as a user starts them: a JVM of their own, its output and its exit code.
+class MainJobTest {
+  private static final Path MODELS = Path.of(System.getProperty("fr4j.models", "target/models"));
+  private static final Path LFW =
+      Path.of(System.getProperty("fr4j.shared", "../../shared")).resolve("data/lfw/images");
+
+  @TempDir private Path folder;
+
+  private record Outcome(int exitCode, String output) {}
+
+  private Outcome run(String... settings) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules=jdk.incubator.vector", "-Djava.awt.headless=true"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dtarget.dir=" + folder));
+    command.addAll(Arrays.asList(settings));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PATH", folder.toString()); // no npm here
+    Process java = builder.start();
+    String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(java.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return new Outcome(java.exitValue(), output);
+  }
+
+  private static void assumeReal() {
+    assumeTrue(
+        Files.isDirectory(MODELS.resolve("faceplugin-face-recognition-js")),
+        "skipped: no models in " + MODELS + "; 'mvn -pl examples' fetches them");
+    assumeTrue(Files.isDirectory(LFW), "skipped: no " + LFW);
+  }
+
+  @Test
+  void withoutNpm_oneSentenceSaysWhatToDo() throws Exception {
+    Outcome outcome = run();
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("quickstart: npm could not fetch faceplugin-face-recognition-js@0.0.1")
+        .contains("install npm, or name a folder that holds its files by -Dmodel.dir=DIR")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void anUnknownExample_isRefusedByName() throws Exception {
+    Outcome outcome = run("-Dexample=cook");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output()).contains("cook: no such example");
+  }
+
+  @Test
+  void imagesWithoutLabels_areRefused() throws Exception {
+    assertThat(run("-Dimages=.").output()).contains("-Dimages=DIR and -Dlabels=FILE go together");
+  }
+
+  @Test
+  void aFolderWithoutModels_isRefused_namingTheFile() throws Exception {
+    Outcome outcome = run("-Dmodel.dir=" + folder);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output()).contains("holds neither fr_feature.onnx nor");
+  }
+
+  @Test
+  void aLabelledFolder_isEmbeddedOnce_reported_andReused() throws Exception {
+    assumeReal();
+    StringBuilder csv = new StringBuilder("image,subject,gender\n");
+    for (String subject : List.of("Tony_Blair", "Serena_Williams")) {
+      for (int i = 1; i <= 4; i++) {
+        csv.append("%1$s/%1$s_000%2$d.jpg,%1$s,%3$s\n".formatted(subject, i, subject.charAt(0)));
+      }
+    }
+    csv.append("missing.jpg,nobody,T\n");
+    Path labels = Files.writeString(folder.resolve("labels.csv"), csv);
+    String[] settings = {
+      "-Dmodel.dir=" + MODELS,
+      "-Dimages=" + LFW,
+      "-Dlabels=" + labels,
+      "-Dout=" + folder.resolve("out")
+    };
+
+    Outcome first = run(settings);
+    Outcome second = run(settings);
+
+    assertThat(first.exitCode()).as(first.output()).isZero();
+    assertThat(first.output())
+        .contains("UNREADABLE")
+        .contains("missing.jpg: no such image")
+        .contains("9 images, 8 faces, failures {UNREADABLE=1}");
+    assertThat(second.output()).contains("now reused");
+    assertThat(folder.resolve("out"))
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/embeddings.npy");
+    assertThat(Files.readString(folder.resolve("out/summary.json")))
+        .contains("\"images\" : 9", "\"faces\" : 8", "\"images_per_second\"", "\"eer\"", "\"fmr\"");
+  }
+}
