@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -27,11 +28,7 @@ public final class Mosaic {
   private static final int GAP = 6;
   private static final int HEADER = 44;
   private static final int MARGIN = 20;
-  private static final Color[] COLOURS = {
-    new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728),
-    new Color(0x9467bd), new Color(0x8c564b), new Color(0xe377c2), new Color(0x17becf),
-    new Color(0xbcbd22), new Color(0x7f7f7f)
-  };
+  private static final int FONT = 11;
 
   /// One face of a panel.
   private record Face(BufferedImage image, int code) {}
@@ -79,8 +76,8 @@ public final class Mosaic {
         IntStream.range(0, plan.size())
             .filter(entry -> label.code(plan.sample(entry)) != Label.MISSING)
             .toArray();
-    List<Face> before = new java.util.ArrayList<>();
-    List<Face> after = new java.util.ArrayList<>();
+    List<Face> before = new ArrayList<>();
+    List<Face> after = new ArrayList<>();
     UniformRandomProvider random = Seeds.random(plan.seed());
     for (int i = 0; i < columns * rows && known.length > 0; i++) {
       double draw = random.nextDouble();
@@ -121,14 +118,18 @@ public final class Mosaic {
     canvas.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     panel(canvas, MARGIN, "before: %d faces drawn from the set".formatted(before.size()), before);
-    panel(canvas, 2 * MARGIN + panelWidth(), "after: the same draw from the resampled set", after);
+    panel(
+        canvas,
+        2 * MARGIN + panelWidth(),
+        "after: the same draw from the resampled set, replicas augmented",
+        after);
   }
 
   private void panel(Graphics2D canvas, int left, String title, List<Face> faces) {
     canvas.setColor(Color.BLACK);
     canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
     canvas.drawString(title, left, MARGIN + 20);
-    canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, FONT));
     for (int i = 0; i < faces.size(); i++) {
       int x = left + i % columns * (FACE + GAP);
       int y = MARGIN + HEADER + i / columns * (FACE + CAPTION + GAP);
@@ -142,15 +143,16 @@ public final class Mosaic {
   }
 
   private void face(Graphics2D canvas, int x, int y, Face face) {
-    canvas.setColor(colour(face.code));
+    canvas.setColor(colour(face.code()));
     canvas.fillRect(x, y, FACE, FACE + CAPTION);
     canvas.drawImage(face.image, x + 3, y + 3, FACE - 6, FACE - 6, null);
     canvas.setColor(Color.WHITE);
     String name = label.categories().get(face.code);
-    while (canvas.getFontMetrics().stringWidth(name) > FACE - 6) {
-      name = name.substring(0, name.length() - 1);
-    }
+    float wide = canvas.getFontMetrics().stringWidth(name);
+    Font usual = canvas.getFont();
+    canvas.setFont(usual.deriveFont(Math.min(FONT, FONT * (FACE - 8) / wide)));
     canvas.drawString(name, x + 4, y + FACE + CAPTION - 5);
+    canvas.setFont(usual);
   }
 
   private void legend(Graphics2D canvas, int left, int top, List<Face> faces) {
@@ -168,7 +170,9 @@ public final class Mosaic {
     }
   }
 
-  private static Color colour(int code) {
-    return COLOURS[code % COLOURS.length];
+  /// Hues evenly apart, every other one darker, so that neighbours differ in two ways.
+  private Color colour(int code) {
+    float hue = (float) code / label.categories().size();
+    return Color.getHSBColor(hue, 0.75f, code % 2 == 0 ? 0.8f : 0.55f);
   }
 }

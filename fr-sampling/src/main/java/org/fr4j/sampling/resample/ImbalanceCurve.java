@@ -55,7 +55,10 @@ public final class ImbalanceCurve {
             .yAxisTitle(trace.metric())
             .build();
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-    chart.getStyler().setYAxisLogarithmic(true).setXAxisMaxLabelCount(8);
+    if (trace.imbalance().stream().flatMap(List::stream).allMatch(value -> value >= 1)) {
+      // A ratio: from 1, which is even, up.
+      chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(1.0);
+    }
     chart.getStyler().setYAxisDecimalPattern("#,##0.##").setXAxisDecimalPattern("#,###");
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     double[] added = trace.added().stream().mapToDouble(Integer::doubleValue).toArray();
