@@ -1,6 +1,6 @@
 package org.fr4j.sampling.augment;
 
-/// A linear map of colours and an offset: `out = matrix * rgb + offset`.
+/// What happens to a colour: a stretch with an offset, or a mix of red, green and blue.
 public final class ColourMatrix {
   /// Weights of red, green and blue in brightness (ITU-R BT.601).
   static final float[] LUMA = {0.299f, 0.587f, 0.114f};
@@ -47,16 +47,29 @@ public final class ColourMatrix {
 
   /// Changes every pixel in place and holds it between 0 and 255.
   void apply(Raster raster) {
+    if (matrix[1] == 0 && matrix[0] == matrix[4]) {
+      stretch(raster.pixels(), matrix[0], offset);
+    } else {
+      mix(raster.pixels());
+      raster.clamp();
+    }
+  }
+
+  private static void stretch(float[] pixels, float gain, float offset) {
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = Math.min(255f, Math.max(0f, gain * pixels[i] + offset));
+    }
+  }
+
+  private void mix(float[] p) {
     float[] m = matrix;
-    float[] p = raster.pixels();
     for (int i = 0; i < p.length; i += 3) {
       float red = p[i];
       float green = p[i + 1];
       float blue = p[i + 2];
-      p[i] = m[0] * red + m[1] * green + m[2] * blue + offset;
-      p[i + 1] = m[3] * red + m[4] * green + m[5] * blue + offset;
-      p[i + 2] = m[6] * red + m[7] * green + m[8] * blue + offset;
+      p[i] = m[0] * red + m[1] * green + m[2] * blue;
+      p[i + 1] = m[3] * red + m[4] * green + m[5] * blue;
+      p[i + 2] = m[6] * red + m[7] * green + m[8] * blue;
     }
-    raster.clamp();
   }
 }

@@ -1,5 +1,6 @@
 package org.fr4j.sampling.augment;
 
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /// Brightens or darkens the middle tones: `255 (v / 255)^gamma`, from a table of 256 values, linear
@@ -7,6 +8,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 ///
 /// @param gamma below 1 brightens; more than 0
 public record Gamma(Range gamma) implements Augmentation {
+  private static final double[] LOGARITHMS =
+      IntStream.range(0, 256).mapToDouble(i -> StrictMath.log(i / 255.0)).toArray();
+
   /// Checks the range.
   public Gamma {
     gamma.requireWithin("gamma", 0.01, 100);
@@ -17,7 +21,7 @@ public record Gamma(Range gamma) implements Augmentation {
     double power = gamma.draw(random);
     float[] table = new float[257];
     for (int i = 0; i < 256; i++) {
-      table[i] = (float) (255 * StrictMath.pow(i / 255.0, power));
+      table[i] = (float) (255 * StrictMath.exp(power * LOGARITHMS[i]));
     }
     table[256] = table[255];
     float[] pixels = picture.raster().pixels();

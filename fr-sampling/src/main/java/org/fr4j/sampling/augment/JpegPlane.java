@@ -74,12 +74,16 @@ final class JpegPlane {
   }
 
   /// Cosine transform of the rows, transposed: twice is the transform of the block.
+  ///
+  /// A cosine is even or odd about the middle of the block, so half the products serve two values.
   private static void forward(float[] from, float[] to) {
     for (int row = 0; row < SIDE; row++) {
+      int at = row * SIDE;
       for (int u = 0; u < SIDE; u++) {
+        float mirrored = u % 2 == 0 ? 1 : -1;
         float sum = 0;
-        for (int x = 0; x < SIDE; x++) {
-          sum += COSINES[u * SIDE + x] * from[row * SIDE + x];
+        for (int x = 0; x < SIDE / 2; x++) {
+          sum += COSINES[u * SIDE + x] * (from[at + x] + mirrored * from[at + SIDE - 1 - x]);
         }
         to[u * SIDE + row] = sum;
       }
@@ -88,12 +92,16 @@ final class JpegPlane {
 
   private static void backward(float[] from, float[] to) {
     for (int row = 0; row < SIDE; row++) {
-      for (int x = 0; x < SIDE; x++) {
-        float sum = 0;
-        for (int u = 0; u < SIDE; u++) {
-          sum += COSINES[u * SIDE + x] * from[row * SIDE + u];
+      int at = row * SIDE;
+      for (int x = 0; x < SIDE / 2; x++) {
+        float even = 0;
+        float odd = 0;
+        for (int u = 0; u < SIDE; u += 2) {
+          even += COSINES[u * SIDE + x] * from[at + u];
+          odd += COSINES[u * SIDE + SIDE + x] * from[at + u + 1];
         }
-        to[x * SIDE + row] = sum;
+        to[x * SIDE + row] = even + odd;
+        to[(SIDE - 1 - x) * SIDE + row] = even - odd;
       }
     }
   }

@@ -19,22 +19,23 @@ public record MotionBlur(Range length) implements Augmentation {
     double stepY = StrictMath.sin(angle);
     int samples = 1 + (int) Math.ceil(pixels);
     double spacing = samples == 1 ? 0 : pixels / (samples - 1);
-    Raster raster = picture.raster();
-    Raster smeared = Raster.black(raster.width(), raster.height());
-    float[] out = smeared.pixels();
-    float[] colour = new float[3];
-    for (int y = 0; y < raster.height(); y++) {
-      for (int x = 0; x < raster.width(); x++) {
-        int at = (y * raster.width() + x) * 3;
-        for (int s = 0; s < samples; s++) {
-          double along = s * spacing - pixels / 2;
-          Warp.read(raster, x + along * stepX, y + along * stepY, colour, 0);
-          out[at] += colour[0] / samples;
-          out[at + 1] += colour[1] / samples;
-          out[at + 2] += colour[2] / samples;
-        }
-      }
+    Convolution line = new Convolution();
+    for (int s = 0; s < samples; s++) {
+      double along = s * spacing - pixels / 2;
+      addLinear(line, along * stepX, along * stepY, 1.0 / samples);
     }
-    return new Picture(smeared, picture.landmarks());
+    return new Picture(line.apply(picture.raster()), picture.landmarks());
+  }
+
+  /// A point between four pixels, each by its nearness.
+  private static void addLinear(Convolution line, double x, double y, double weight) {
+    int left = (int) Math.floor(x);
+    int top = (int) Math.floor(y);
+    double right = x - left;
+    double below = y - top;
+    line.add(left, top, weight * (1 - right) * (1 - below));
+    line.add(left + 1, top, weight * right * (1 - below));
+    line.add(left, top + 1, weight * (1 - right) * below);
+    line.add(left + 1, top + 1, weight * right * below);
   }
 }

@@ -80,23 +80,30 @@ public record Pipeline(List<Step> steps) {
   /// @return a new picture of the same size
   public Picture apply(Picture picture, long seed) {
     UniformRandomProvider random = Seeds.random(seed);
-    Picture current = new Picture(picture.raster().copy(), picture.landmarks());
+    Picture current = picture;
+    int width = picture.raster().width();
+    int height = picture.raster().height();
     Homography pending = Homography.IDENTITY;
     for (Step step : steps) {
       if (random.nextDouble() < step.probability()) {
         if (step.augmentation() instanceof GeometricAugmentation geometric) {
-          Raster raster = current.raster();
-          pending = pending.then(geometric.draw(raster.width(), raster.height(), random));
+          pending = pending.then(geometric.draw(width, height, random));
         } else {
-          current = step.augmentation().apply(flush(current, pending), random);
+          current = step.augmentation().apply(settled(current, picture, pending), random);
           pending = Homography.IDENTITY;
         }
       }
     }
-    return flush(current, pending);
+    return settled(current, picture, pending);
   }
 
-  private static Picture flush(Picture picture, Homography pending) {
-    return pending.equals(Homography.IDENTITY) ? picture : picture.warped(pending);
+  /// Applies the pending map, and copies what the caller gave, so that pixels may be changed.
+  private static Picture settled(Picture current, Picture given, Homography pending) {
+    if (!pending.equals(Homography.IDENTITY)) {
+      return current.warped(pending);
+    }
+    return current.raster() == given.raster()
+        ? new Picture(given.raster().copy(), given.landmarks())
+        : current;
   }
 }
