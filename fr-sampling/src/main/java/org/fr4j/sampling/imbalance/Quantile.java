@@ -38,11 +38,16 @@ public enum Quantile {
   public double of(int[] ascending, double q) {
     int n = ascending.length;
     double place = n * q + (alpha + q * (1 - alpha - beta)) - 1;
-    double held = Math.clamp(place, 0.0, n - 1.0);
-    int low = (int) held;
-    double weight = held - low;
+    if (place <= 0) {
+      return ascending[0];
+    }
+    if (place >= n - 1) {
+      return ascending[n - 1];
+    }
+    int low = (int) place;
+    double weight = place - low;
     double below = ascending[low];
-    double above = ascending[Math.min(low + 1, n - 1)];
+    double above = ascending[low + 1];
     // From the nearer neighbour, so that both ends are met exactly.
     return weight < 0.5 ? below + (above - below) * weight : above - (above - below) * (1 - weight);
   }

@@ -63,6 +63,18 @@ final class SortedCounts {
 
   void increment(int category) {
     int at = position[category];
+    int count = ascending[at];
+    boolean first = at == 0 || ascending[at - 1] < count;
+    if (first && (at + 1 == ascending.length || ascending[at + 1] > count + 1)) {
+      // Alone at its count, and nobody at the next one: nothing moves. The usual case of a label
+      // of few categories.
+      ascending[at]++;
+      return;
+    }
+    move(category, at);
+  }
+
+  private void move(int category, int at) {
     int run = runAt[at];
     int end = runEnd[run];
     int last = order[end];
