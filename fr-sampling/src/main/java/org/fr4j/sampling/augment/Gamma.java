@@ -26,9 +26,8 @@ public record Gamma(Range gamma) implements Augmentation {
     table[256] = table[255];
     float[] pixels = picture.raster().pixels();
     for (int i = 0; i < pixels.length; i++) {
-      float value = Math.min(255f, Math.max(0f, pixels[i]));
-      int low = (int) value;
-      pixels[i] = table[low] + (table[low + 1] - table[low]) * (value - low);
+      int low = Math.clamp((int) pixels[i], 0, 255);
+      pixels[i] = table[low] + (table[low + 1] - table[low]) * (pixels[i] - low);
     }
     return picture;
   }

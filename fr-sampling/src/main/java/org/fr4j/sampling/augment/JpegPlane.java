@@ -52,11 +52,7 @@ final class JpegPlane {
     float[] half = new float[SIDE * SIDE];
     for (int top = 0; top < height; top += SIDE) {
       for (int left = 0; left < width; left += SIDE) {
-        for (int i = 0; i < block.length; i++) {
-          int y = Math.min(height - 1, top + i / SIDE);
-          int x = Math.min(width - 1, left + i % SIDE);
-          block[i] = plane[y * width + x];
-        }
+        read(plane, width, height, left, top, block);
         forward(block, half);
         forward(half, block);
         for (int i = 0; i < block.length; i++) {
@@ -64,12 +60,26 @@ final class JpegPlane {
         }
         backward(block, half);
         backward(half, block);
-        for (int y = top; y < Math.min(height, top + SIDE); y++) {
-          for (int x = left; x < Math.min(width, left + SIDE); x++) {
-            plane[y * width + x] = block[(y - top) * SIDE + x - left];
-          }
-        }
+        write(block, plane, width, height, left, top);
       }
+    }
+  }
+
+  /// A block at the right or lower edge repeats the last column or row.
+  private static void read(float[] plane, int width, int height, int left, int top, float[] block) {
+    for (int y = 0; y < SIDE; y++) {
+      int row = Math.min(height - 1, top + y) * width;
+      for (int x = 0; x < SIDE; x++) {
+        block[y * SIDE + x] = plane[row + Math.min(width - 1, left + x)];
+      }
+    }
+  }
+
+  private static void write(
+      float[] block, float[] plane, int width, int height, int left, int top) {
+    int columns = Math.min(SIDE, width - left);
+    for (int y = 0; y < Math.min(SIDE, height - top); y++) {
+      System.arraycopy(block, y * SIDE, plane, (top + y) * width + left, columns);
     }
   }
 

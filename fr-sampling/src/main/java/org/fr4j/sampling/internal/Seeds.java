@@ -1,7 +1,7 @@
 package org.fr4j.sampling.internal;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.rng.core.source64.XoRoShiRo128PlusPlus;
 
 /// Random numbers that are the same on every machine.
 public final class Seeds {
@@ -11,10 +11,13 @@ public final class Seeds {
 
   /// A generator for one purpose.
   ///
+  /// Made without the factory of Commons RNG, which goes through reflection: a plan makes one for
+  /// each shuffle of each category.
+  ///
   /// @param seed any
   /// @return xoroshiro128++
   public static UniformRandomProvider random(long seed) {
-    return RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    return new XoRoShiRo128PlusPlus(mix(seed, 0), mix(seed, 1));
   }
 
   /// A seed for one of many purposes of one seed, by the steps of SplitMix64.

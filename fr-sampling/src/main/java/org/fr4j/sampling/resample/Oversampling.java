@@ -24,6 +24,7 @@ final class Oversampling {
   private int[] drawn = new int[1024];
   private int step;
   private int best;
+  private int worst;
 
   Oversampling(int size, List<Label> labels, ImbalanceMetric metric, long seed) {
     int width = labels.size();
@@ -44,6 +45,7 @@ final class Oversampling {
       counts[l] = new SortedCounts(label.counts());
       decks[l] = new Deck[label.categories().size()];
       imbalance[l] = metric.ofSorted(counts[l].ascending());
+      worst = imbalance[l] > imbalance[worst] ? l : worst;
     }
   }
 
@@ -64,7 +66,6 @@ final class Oversampling {
     int worstAtBest = -1;
     boolean turns = false;
     while (true) {
-      int worst = worst();
       if (step == 0 || imbalance[worst] < least) {
         least = imbalance[worst];
         best = step;
@@ -98,16 +99,6 @@ final class Oversampling {
     return null;
   }
 
-  private int worst() {
-    int worst = 0;
-    for (int l = 1; l < imbalance.length; l++) {
-      if (imbalance[l] > imbalance[worst]) {
-        worst = l;
-      }
-    }
-    return worst;
-  }
-
   private int draw(int label, int cap) {
     if (counts[label].ascending().length == 0) {
       return -1;
@@ -138,6 +129,9 @@ final class Oversampling {
       if (code != Label.MISSING) {
         counts[l].increment(code);
         imbalance[l] = metric.ofSorted(counts[l].ascending());
+      }
+      if (l == 0 || imbalance[l] > imbalance[worst]) {
+        worst = l;
       }
     }
   }
