@@ -14,6 +14,6 @@ public enum Stop {
   /// is as even as it can be, and the target lies beyond.
   PLATEAU,
   /// The worst label did not improve within the window, and labels took turns at being the worst:
-  /// what is replicated for one undoes the other, so that more replicas can't reach the target.
+  /// what is replicated for one undoes the other. Found by trial, not proved.
   INFEASIBLE
 }
