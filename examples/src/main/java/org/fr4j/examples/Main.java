@@ -21,7 +21,8 @@ final class Main {
   private static Example named(String name) {
     return switch (name) {
       case "quickstart" -> new Quickstart();
-      default -> throw new IllegalArgumentException("no such example: must be quickstart");
+      case "balance" -> new Balance();
+      default -> throw new IllegalArgumentException("no such example: must be quickstart, balance");
     };
   }
 }

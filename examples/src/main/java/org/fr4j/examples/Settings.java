@@ -26,6 +26,18 @@ final class Settings {
     return text(name).map(value -> parse(name, value)).orElse(otherwise);
   }
 
+  static double number(String name, double otherwise) {
+    return text(name).map(value -> parseNumber(name, value)).orElse(otherwise);
+  }
+
+  private static double parseNumber(String name, String value) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("-D%s=%s: must be a number".formatted(name, value), e);
+    }
+  }
+
   private static int parse(String name, String value) {
     try {
       return Integer.parseInt(value);

@@ -31,6 +31,8 @@ public final class LabelTable {
   private final int size;
   private final @Nullable List<String> images;
   private final List<Label> labels;
+  // Computed when first asked for; threads that race compute the same.
+  private @Nullable String sha256;
 
   private LabelTable(int size, @Nullable List<String> images, List<Label> labels) {
     this.size = size;
@@ -145,10 +147,19 @@ public final class LabelTable {
   }
 
   /// SHA-256 over everything in the table, in hexadecimal: equal tables have equal hashes on every
-  /// machine.
+  /// machine. Computed once.
   ///
   /// @return 64 digits
   public String sha256() {
+    String known = sha256;
+    if (known == null) {
+      known = hash();
+      sha256 = known;
+    }
+    return known;
+  }
+
+  private String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
