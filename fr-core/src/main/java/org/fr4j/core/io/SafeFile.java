@@ -63,9 +63,12 @@ public final class SafeFile {
   public static void writeChannel(Path file, Channel content) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
-    Files.createDirectories(folder);
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
     // Not by createTempFile, whose files only their owner may read.
-    Path temporary = folder.resolve("%s.%s.tmp".formatted(target.getFileName(), UUID.randomUUID()));
+    Path temporary =
+        target.resolveSibling("%s.%s.tmp".formatted(target.getFileName(), UUID.randomUUID()));
     try {
       try (FileChannel channel =
           FileChannel.open(

@@ -1,0 +1,124 @@
+package org.fr4j.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Runs the rows that `-Dbench` chooses, each side in a JVM of its own, ours and the peer in turn;
+/// prints a table and writes summary.csv.
+final class Main {
+  private static final int WARM_UPS = 2;
+  private static final int MEASUREMENTS = 3;
+
+  private Main() {}
+
+  public static void main(String[] args) throws IOException {
+    Pattern chosen = Pattern.compile(property("bench").orElse(""));
+    Path summary = Path.of(property("bench.out").orElse("target"), "summary.csv");
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Class<?> benchmark : benchmarks()) {
+      Row row = benchmark.getAnnotation(Row.class);
+      if (row == null || !chosen.matcher(row.name()).find()) {
+        continue;
+      }
+      Optional<String> missing = row.needs().missing();
+      if (missing.isPresent()) {
+        say("%-24s left out: %s".formatted(row.name(), missing.get()));
+        continue;
+      }
+      run(benchmark, row).ifPresent(outcomes::add);
+      write(summary, outcomes);
+    }
+    say("");
+    say(Outcome.title());
+    outcomes.forEach(outcome -> say(outcome.line()));
+    say("");
+    say("written to " + summary.toAbsolutePath());
+  }
+
+  private static List<Class<?>> benchmarks() {
+    TreeSet<String> names = new TreeSet<>();
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    for (BenchmarkListEntry entry : BenchmarkList.defaultList().getAll(silent, List.of())) {
+      names.add(entry.getUserClassQName());
+    }
+    List<Class<?>> classes = new ArrayList<>();
+    for (String name : names) {
+      try {
+        classes.add(Class.forName(name));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException("benchmark list names " + name, e);
+      }
+    }
+    return classes;
+  }
+
+  private static Optional<Outcome> run(Class<?> benchmark, Row row) {
+    try {
+      RunResult ours = side(benchmark, "ours");
+      RunResult peer = row.peer().isEmpty() ? null : side(benchmark, "peer");
+      Outcome outcome = Outcome.of(row, ours, peer);
+      say(outcome.line());
+      return Optional.of(outcome);
+    } catch (RunnerException e) {
+      say("%-24s left out: %s".formatted(row.name(), reason(e)));
+      return Optional.empty();
+    }
+  }
+
+  private static RunResult side(Class<?> benchmark, String method) throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include(Pattern.quote(benchmark.getName() + "." + method) + "$")
+                    .forks(1)
+                    .warmupIterations(WARM_UPS)
+                    .warmupTime(TimeValue.seconds(1))
+                    .measurementIterations(MEASUREMENTS)
+                    .measurementTime(TimeValue.seconds(1))
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+    return results.iterator().next();
+  }
+
+  private static void write(Path summary, List<Outcome> outcomes) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(Outcome.HEADER));
+    outcomes.forEach(outcome -> lines.add(outcome.csv()));
+    Files.createDirectories(summary.toAbsolutePath().getParent());
+    Files.write(summary, lines);
+  }
+
+  private static Optional<String> property(String name) {
+    return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
+  }
+
+  private static String reason(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,37 @@
+package org.fr4j.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a row can't run without.
+enum Need {
+  NOTHING {
+    @Override
+    Optional<String> missing() {
+      return Optional.empty();
+    }
+  },
+  /// The networks that the quickstart fetches.
+  MODELS {
+    @Override
+    Optional<String> missing() {
+      return Files.exists(models().resolve("fr_feature.onnx"))
+          ? Optional.empty()
+          : Optional.of(
+              "no fr_feature.onnx in %s; 'mvn -pl examples' fetches it, -Dmodel.dir=DIR replaces it"
+                  .formatted(models()));
+    }
+  };
+
+  /// Why the row can't run here, if it can't.
+  abstract Optional<String> missing();
+
+  /// The folder of the networks: `-Dmodel.dir`, or where the quickstart puts them.
+  static Path models() {
+    String own = System.getProperty("model.dir", "");
+    return own.isBlank()
+        ? Path.of("examples/target/models/faceplugin-face-recognition-js/model")
+        : Path.of(own);
+  }
+}
