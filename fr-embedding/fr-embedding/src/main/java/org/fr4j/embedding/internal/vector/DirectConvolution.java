@@ -37,11 +37,10 @@ final class DirectConvolution implements Step {
     this.input = input;
     this.output = output;
     this.addend = addend;
-    this.out = places(output.layout(), output.layout(), 1, 0, 0, batch);
-    this.in =
-        places(
-            output.layout(), input.layout(), window.stride(), window.top(), window.left(), batch);
-    this.add = addend == null ? out : places(output.layout(), addend.layout(), 1, 0, 0, batch);
+    Layout to = output.layout();
+    this.out = places(to, to, 1, 0, 0, batch);
+    this.in = places(to, input.layout(), window.stride(), window.top(), window.left(), batch);
+    this.add = addend == null ? out : places(to, addend.layout(), 1, 0, 0, batch);
   }
 
   /// Where the window of each output pixel begins; the last pixel is repeated to fill a tile.
@@ -64,33 +63,39 @@ final class DirectConvolution implements Step {
     int block = BLOCK_FLOATS / (panels.rows() * panels.depth());
     int step = Math.max(1, block / Kernels.PIXELS) * Kernels.PIXELS;
     for (int from = 0; from < pixels; from += step) {
-      int to = Math.min(pixels, from + step);
-      for (int column = 0; column < panels.outputs(); column += panels.width(column)) {
-        panel(workspace, from, to, column);
+      block(workspace, from, Math.min(pixels, from + step));
+    }
+  }
+
+  private void block(Workspace workspace, int from, int to) {
+    float[] x = workspace.buffer(input.buffer());
+    float[] o = workspace.buffer(output.buffer());
+    int depth = panels.depth();
+    for (int column = 0; column < panels.outputs(); column += panels.width(column)) {
+      for (int pixel = from; pixel < to; pixel += Kernels.PIXELS) {
+        multiply(x, pixel, 0, panels.at(column, 0), depth, affine.bias(), o, column);
+        for (int row = 1; row < panels.rows(); row++) {
+          int shift = row * input.layout().row();
+          multiply(x, pixel, shift, panels.at(column, row), depth, NOTHING, o, column);
+        }
+        finish(workspace, pixel, Math.min(Kernels.PIXELS, to - pixel), column);
       }
     }
   }
 
-  private void panel(Workspace workspace, int from, int to, int column) {
-    float[] x = workspace.buffer(input.buffer());
+  private void multiply(
+      float[] x, int first, int shift, int at, int depth, float[] start, float[] o, int column) {
+    float[] weights = panels.weights();
+    if (panels.width(column) > kernels.lanes()) {
+      kernels.wide(x, in, first, shift, weights, at, depth, start, o, out, column);
+    } else {
+      kernels.narrow(x, in, first, shift, weights, at, depth, start, o, out, column);
+    }
+  }
+
+  private void finish(Workspace workspace, int first, int count, int column) {
     float[] o = workspace.buffer(output.buffer());
     float[] a = addend == null ? NOTHING : workspace.buffer(addend.buffer());
-    int width = panels.width(column);
-    boolean wide = width > kernels.lanes();
-    int depth = panels.depth();
-    for (int pixel = from; pixel < to; pixel += Kernels.PIXELS) {
-      for (int row = 0; row < panels.rows(); row++) {
-        int shift = row == 0 ? 0 : row * input.layout().row();
-        int at = panels.at(column, row);
-        float[] start = row == 0 ? affine.bias() : NOTHING;
-        if (wide) {
-          kernels.wide(x, in, pixel, shift, panels.weights(), at, depth, start, o, out, column);
-        } else {
-          kernels.narrow(x, in, pixel, shift, panels.weights(), at, depth, start, o, out, column);
-        }
-      }
-      int count = Math.min(Kernels.PIXELS, to - pixel);
-      kernels.finish(o, out, pixel, count, column, width, a, add, affine.slope());
-    }
+    kernels.finish(o, out, first, count, column, panels.width(column), a, add, affine.slope());
   }
 }

@@ -49,7 +49,7 @@ final class Steps {
     switch (layer.operation()) {
       case Convolution c -> steps.add(convolution(layer, c, from, to));
       case Dense d -> steps.add(dense(d, x, to));
-      case Operation.Pool pool -> steps.add(new Pooling(pool, x, to));
+      case Operation.Pool pool -> steps.add(new Pooling(kernels, pool, x, to));
       case Operation.PaddedAdd(Activation activation) -> steps.add(sum(from, to, activation));
       case Operation.Activate(Activation f) -> steps.add(Elementwise.unary(x, to, f::apply));
       case Operation.Scale(Weights scale, Weights shift) ->
@@ -123,7 +123,7 @@ final class Steps {
     if (to.layout().shape().rank() == 4) {
       Affine affine =
           Affine.of(Weights.zeros(to.layout().shape().dim(1)), activation, to.layout().pixel());
-      return new PaddedSum(from.get(0), from.get(1), to, affine.slope());
+      return new PaddedSum(kernels, from.get(0), from.get(1), to, affine.slope());
     }
     Step sum = Elementwise.binary(from.get(0), from.get(1), to, Operation.Arithmetic.ADD);
     Step activate = Elementwise.unary(to, to, activation::apply);
@@ -151,15 +151,16 @@ final class Steps {
     if (c.isDepthwise()) {
       return new DepthwiseConvolution(kernels, c.filters(), affine, c.window(), x, to);
     }
-    if (layouts.goesByWinograd(layer)) {
-      var winograd =
-          new WinogradConvolution(
-              kernels, WinogradConvolution.pack(c.filters(), lanes), affine, x, to, addend);
-      scratch = Math.max(scratch, winograd.scratch());
-      return winograd;
-    }
     Panels panels = Panels.pack(c.filters(), c.groups(), x.layout().pixel(), lanes);
-    return new DirectConvolution(kernels, panels, affine, c.window(), x, to, addend, batch);
+    var direct = new DirectConvolution(kernels, panels, affine, c.window(), x, to, addend, batch);
+    if (!layouts.goesByWinograd(layer)) {
+      return direct;
+    }
+    var winograd =
+        new WinogradConvolution(
+            kernels, WinogradConvolution.pack(c.filters(), lanes), affine, x, to, addend);
+    scratch = Math.max(scratch, winograd.scratch());
+    return winograd.orForFewPatches(direct);
   }
 
   private Step dense(Dense d, Value x, Value to) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class WinogradConvolution implements Step {
   static final int SIDE = 4;
   private static final int POINTS = 36;
-  private static final int BLOCK_FLOATS = 1 << 17;
+  private static final int LINE = 16;
+  private static final int FEW_PATCHES = 4;
+  private static final int BLOCK_FLOATS = 1 << 18;
   private static final double[][] G = {
     {1 / 4.0, 0, 0},
     {-1 / 6.0, -1 / 6.0, -1 / 6.0},
@@ -51,8 +53,9 @@ final class WinogradConvolution implements Step {
     this.block = block(depth(), outputs());
     this.in = new int[POINTS * block];
     this.out = new int[POINTS * block];
-    Arrays.setAll(in, i -> i * depth());
-    Arrays.setAll(out, i -> POINTS * block * depth() + i * outputs());
+    Arrays.setAll(in, i -> i / block * inStep() + i % block * depth());
+    int sums = POINTS * inStep();
+    Arrays.setAll(out, i -> sums + i / block * outStep() + i % block * outputs());
   }
 
   /// Filters as 36 matrices, computed in double precision.
@@ -106,9 +109,26 @@ final class WinogradConvolution implements Step {
     return points[0].outputs();
   }
 
+  /// Floats from one point to the next: an odd number of cache lines, or all points of a patch
+  /// would fight for the same few places in the cache.
+  private int inStep() {
+    return block * depth() + LINE;
+  }
+
+  private int outStep() {
+    return block * outputs() + LINE;
+  }
+
   /// Floats of scratch that a run needs.
   int scratch() {
-    return POINTS * block * (depth() + outputs()) + POINTS * kernels.lanes();
+    return POINTS * (inStep() + outStep());
+  }
+
+  /// The same by `direct` where there are too few patches to pay for the larger weights.
+  Step orForFewPatches(DirectConvolution direct) {
+    int each = patches(output.layout().width()) * patches(output.layout().height());
+    return (workspace, samples) ->
+        (samples * each < FEW_PATCHES ? direct : this).run(workspace, samples);
   }
 
   @Override
@@ -136,15 +156,7 @@ final class WinogradConvolution implements Step {
           (from + i) / each * layout.size()
               + layout.at(patch / across * SIDE - 1, patch % across * SIDE - 1);
       kernels.spread(
-          x,
-          at,
-          layout.row(),
-          layout.pixel(),
-          depth(),
-          scratch,
-          i * depth(),
-          block * depth(),
-          local);
+          x, at, layout.row(), layout.pixel(), depth(), scratch, i * depth(), inStep(), local);
     }
   }
 
@@ -174,7 +186,7 @@ final class WinogradConvolution implements Step {
       int patch = (from + i) % each;
       int sample = (from + i) / each;
       for (int c = 0; c < outputs(); c += kernels.lanes()) {
-        kernels.gather(workspace.scratch(), out[i] + c, block * outputs(), local);
+        kernels.gather(workspace.scratch(), out[i] + c, outStep(), local);
         store(workspace, sample, patch / across * SIDE, patch % across * SIDE, c);
       }
     }
