@@ -22,6 +22,16 @@ enum Need {
               "no fr_feature.onnx in %s; 'mvn -pl examples' fetches it, -Dmodel.dir=DIR replaces it"
                   .formatted(models()));
     }
+  },
+  /// The folder of data beside the checkout.
+  SHARED_DATA {
+    @Override
+    Optional<String> missing() {
+      Path folder = shared().resolve("data");
+      return Files.isDirectory(folder)
+          ? Optional.empty()
+          : Optional.of("there is no folder " + folder.toAbsolutePath().normalize());
+    }
   };
 
   /// Why the row can't run here, if it can't.
@@ -33,5 +43,10 @@ enum Need {
     return own.isBlank()
         ? Path.of("examples/target/models/faceplugin-face-recognition-js/model")
         : Path.of(own);
+  }
+
+  /// The folder of data beside the checkout, or the one that `-Dfr4j.shared` names.
+  static Path shared() {
+    return Path.of(System.getProperty("fr4j.shared", "../shared"));
   }
 }
