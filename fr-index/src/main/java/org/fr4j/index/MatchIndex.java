@@ -3,21 +3,24 @@ package org.fr4j.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.kernel.RowScan;
+import org.fr4j.index.internal.kernel.TileScan;
 import org.fr4j.index.internal.select.Best;
 
 /// A gallery of templates to search in, by cosine and exactly.
 ///
 /// **Shape.** `size()` unit vectors of `dimension()` floats, copied and normalised on the way in; a
 /// template's id is its row in the matrix given.<br>
-/// **Answers.** Those of a brute-force search by the canonical dot product of
-/// [org.fr4j.core.VectorKernels] over vectors normalised by [EmbeddingMatrix#unit], bit for bit,
-/// whatever the threads, the kernels and the size of the batch.<br>
+/// **Answers.** Those of a brute-force search by the canonical dot product of [VectorKernels] over
+/// vectors normalised by [EmbeddingMatrix#unit], bit for bit, whatever the threads, the kernels and
+/// the size of the batch.<br>
 /// **Cost.** `4 * size * dimension` bytes outside the heap; a search does at most `size *
 /// dimension` multiply-adds a probe. Many probes in one batch cost far less than one by one.<br>
 /// **Threads.** Immutable; any number of threads may search at once.<br>
@@ -26,6 +29,11 @@ import org.fr4j.index.internal.select.Best;
 ///
 /// Close it when it is no longer searched; a search after that throws [IllegalStateException].
 public final class MatchIndex implements AutoCloseable {
+  private static final int BATCH = 1024;
+
+  /// Below so many probes, packing the templates costs more than the tiles save.
+  private static final int SMALL_BATCH = 16;
+
   private final EmbeddingMatrix templates;
 
   private MatchIndex(EmbeddingMatrix templates) {
@@ -101,12 +109,38 @@ public final class MatchIndex implements AutoCloseable {
   }
 
   private List<List<Candidate>> find(EmbeddingMatrix probes, Search search) {
-    List<RowScan> workers =
-        Crew.run(
-            search.threads(),
-            RowScan.steps(templates),
-            worker -> new RowScan(templates, probes, empty(probes.rows(), search)));
-    return IntStream.range(0, probes.rows()).mapToObj(probe -> ranked(workers, probe)).toList();
+    List<List<Candidate>> found = new ArrayList<>(probes.rows());
+    for (int from = 0; from < probes.rows(); from += BATCH) {
+      int rows = Math.min(BATCH, probes.rows() - from);
+      long bytes = (long) rows * dimension() * Float.BYTES;
+      EmbeddingMatrix batch =
+          EmbeddingMatrix.over(
+              probes.segment().asSlice(probes.offset(from), bytes), rows, dimension());
+      found.addAll(findBatch(batch, search));
+    }
+    return List.copyOf(found);
+  }
+
+  private List<List<Candidate>> findBatch(EmbeddingMatrix probes, Search search) {
+    List<Best[]> parts = new ArrayList<>();
+    IntFunction<Best[]> part =
+        worker -> {
+          parts.add(empty(probes.rows(), search));
+          return parts.get(worker);
+        };
+    if (probes.rows() < SMALL_BATCH || !VectorKernels.best().id().equals("vector")) {
+      Crew.run(
+          search.threads(),
+          RowScan.steps(templates),
+          worker -> new RowScan(templates, probes, part.apply(worker)));
+    } else {
+      float[] panels = TileScan.pack(probes);
+      Crew.run(
+          search.threads(),
+          TileScan.steps(templates),
+          worker -> new TileScan(templates, probes, panels, part.apply(worker)));
+    }
+    return IntStream.range(0, probes.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
   }
 
   private static Best[] empty(int probes, Search search) {
@@ -117,10 +151,13 @@ public final class MatchIndex implements AutoCloseable {
     return best;
   }
 
-  private static List<Candidate> ranked(List<RowScan> workers, int probe) {
-    Best best = workers.getFirst().best()[probe];
-    for (RowScan other : workers.subList(1, workers.size())) {
-      best.offerAll(other.best()[probe]);
+  private static List<Candidate> ranked(List<Best[]> parts, int probe) {
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    Best best = parts.getFirst()[probe];
+    for (Best[] other : parts.subList(1, parts.size())) {
+      best.offerAll(other[probe]);
     }
     best.sort();
     List<Candidate> candidates = new ArrayList<>(best.size());

@@ -22,23 +22,19 @@ public final class Crew {
 
   /// Calls `hire` once a thread, then each worker's `step` until 0 to `steps - 1` are done.
   ///
-  /// @return the workers, whose results the caller merges
-  public static <W extends Worker> List<W> run(int threads, int steps, IntFunction<W> hire) {
-    int count = Math.max(1, Math.min(threads, steps));
+  /// @param hire given the worker's number, 0 to `threads - 1`
+  public static void run(int threads, int steps, IntFunction<? extends Worker> hire) {
+    int count = Math.min(threads, steps);
     AtomicInteger next = new AtomicInteger();
-    List<W> workers = new ArrayList<>(count);
     List<RecursiveAction> shifts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      W worker = hire.apply(i);
-      workers.add(worker);
-      shifts.add(new Shift(worker, next, steps));
+      shifts.add(new Shift(hire.apply(i), next, steps));
     }
     if (count == 1) {
       shifts.getFirst().invoke();
-    } else {
+    } else if (count > 1) {
       ForkJoinTask.invokeAll(shifts);
     }
-    return workers;
   }
 
   private static final class Shift extends RecursiveAction {

@@ -31,10 +31,6 @@ public final class RowScan implements Crew.Worker {
     return Math.max(1, CHUNK_BYTES / (Float.BYTES * gallery.dimension()));
   }
 
-  public Best[] best() {
-    return best;
-  }
-
   @Override
   public void step(int number) {
     int chunk = chunk(gallery);

@@ -1,0 +1,138 @@
+package org.fr4j.index.internal.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.core.VectorKernels;
+import org.fr4j.index.internal.select.Best;
+
+/// Compares a batch of probes with the gallery tile by tile, and again, by the canonical dot
+/// product, what a tile can't exclude.
+///
+/// **Proof.** A tile adds products in another order than the canonical one. For vectors of length 1
+/// (but for the rounding of their normalisation), a sum of `d` fused products is off by less than
+/// `d u / (1 - d u)`, `u = 2^-24`, in either order (Higham, Accuracy and Stability of Numerical
+/// Algorithms, section 3.1). So a template whose tile score is below the bar by more than twice
+/// that can't reach the bar, and all others are scored canonically: answers are those of [RowScan],
+/// bit for bit.<br>
+/// **Cost.** A step packs a few blocks of templates, which stay in the cache while all probes pass
+/// over them; the packing is one part in hundreds for a batch of a thousand.<br>
+/// **Threads.** One worker a thread; the packed probes are shared and only read.
+public final class TileScan implements Crew.Worker {
+  private static final int CHUNK_BYTES = 1 << 18;
+  private static final int PANEL_BYTES = 1 << 17;
+
+  private final VectorKernels kernels = VectorKernels.best();
+  private final EmbeddingMatrix gallery;
+  private final EmbeddingMatrix probes;
+  private final float[] panels;
+  private final Best[] best;
+  private final float[] bars;
+  private final float[] packed;
+  private final float[] scores = new float[Tile.PROBES * Tile.WIDTH];
+  private final float slack;
+
+  /// @param panels the probes as [#pack] gives them
+  /// @param best one a probe, filled by this worker alone
+  public TileScan(EmbeddingMatrix gallery, EmbeddingMatrix probes, float[] panels, Best[] best) {
+    this.gallery = gallery;
+    this.probes = probes;
+    this.panels = panels;
+    this.best = best;
+    this.slack = slack(gallery.dimension());
+    this.packed = new float[chunk(gallery.dimension()) * gallery.dimension()];
+    this.bars = new float[Math.ceilDiv(probes.rows(), Tile.PROBES) * Tile.PROBES];
+    Arrays.fill(bars, Float.POSITIVE_INFINITY);
+    for (int probe = 0; probe < probes.rows(); probe++) {
+      bars[probe] = best[probe].bar() - slack;
+    }
+  }
+
+  /// Twice the rounding error of a sum of `d` products of unit vectors, with room for the rounding
+  /// of their lengths and of the bar itself.
+  static float slack(int d) {
+    double unit = 0x1p-24;
+    return (float) (2.1 * d * unit / (1 - d * unit) + 8 * unit);
+  }
+
+  /// Probes dimension by dimension, in groups of [Tile#PROBES]; the last one is filled up by zeros.
+  public static float[] pack(EmbeddingMatrix probes) {
+    int d = probes.dimension();
+    float[] panels = new float[Math.ceilDiv(probes.rows(), Tile.PROBES) * Tile.PROBES * d];
+    for (int probe = 0; probe < probes.rows(); probe++) {
+      float[] row = probes.row(probe);
+      int at = probe / Tile.PROBES * Tile.PROBES * d + probe % Tile.PROBES;
+      for (int i = 0; i < d; i++) {
+        panels[at + i * Tile.PROBES] = row[i];
+      }
+    }
+    return panels;
+  }
+
+  public static int steps(EmbeddingMatrix gallery) {
+    return Math.ceilDiv(gallery.rows(), chunk(gallery.dimension()));
+  }
+
+  private static int chunk(int d) {
+    return Math.max(1, CHUNK_BYTES / (Float.BYTES * d * Tile.WIDTH)) * Tile.WIDTH;
+  }
+
+  @Override
+  public void step(int number) {
+    int d = gallery.dimension();
+    int from = number * chunk(d);
+    int to = Math.min(gallery.rows(), from + chunk(d));
+    for (int id = from; id < to; id += Tile.WIDTH) {
+      packBlock(id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
+    }
+    int panel = Math.max(1, PANEL_BYTES / (Float.BYTES * d * Tile.PROBES)) * Tile.PROBES;
+    for (int first = 0; first < probes.rows(); first += panel) {
+      int end = Math.min(bars.length, first + panel);
+      for (int id = from; id < to; id += Tile.WIDTH) {
+        passOver(first, end, id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
+      }
+    }
+  }
+
+  /// Templates dimension by dimension; what lies beyond the last one is never looked at.
+  private void packBlock(int from, int to, int at) {
+    int d = gallery.dimension();
+    MemorySegment rows = gallery.segment();
+    for (int i = 0; i < d; i++) {
+      int column = at + i * Tile.WIDTH;
+      for (int id = from; id < to; id++) {
+        long offset = Float.BYTES * ((long) id * d + i);
+        packed[column + id - from] = rows.get(EmbeddingMatrix.FLOAT, offset);
+      }
+    }
+  }
+
+  private void passOver(int first, int end, int from, int to, int at) {
+    int d = gallery.dimension();
+    for (int probe = first; probe < end; probe += Tile.PROBES) {
+      int hits = Tile.score(panels, probe * d, packed, at, d, bars, probe, scores);
+      while (hits != 0) {
+        int hit = Integer.numberOfTrailingZeros(hits);
+        collect(probe + hit, hit * Tile.WIDTH, from, to);
+        hits &= hits - 1;
+      }
+    }
+  }
+
+  private void collect(int probe, int at, int from, int to) {
+    for (int id = from; id < to; id++) {
+      if (scores[at + id - from] >= bars[probe]) {
+        long offset = gallery.offset(id);
+        float score =
+            kernels.dot(
+                probes.segment(),
+                probes.offset(probe),
+                gallery.segment(),
+                offset,
+                gallery.dimension());
+        best[probe].offer(id, score);
+        bars[probe] = best[probe].bar() - slack;
+      }
+    }
+  }
+}
