@@ -1,18 +1,28 @@
 package org.fr4j.sampling.imbalance;
 
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.fr4j.core.io.SafeFile;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /// A drawing that is saved as PNG or SVG.
 ///
@@ -78,21 +88,29 @@ public final class Plot {
     SafeFile.write(file, out -> ImageIO.write(image, "png", out));
   }
 
-  /// Saves as SVG.
+  /// Saves as SVG, pixels inside: the file needs no other.
   ///
   /// @param file where to
   /// @throws IOException if it can't be written
   public void saveSvg(Path file) throws IOException {
-    SVGGraphics2D canvas = new SVGGraphics2D(svgDocument());
-    canvas.setSVGCanvasSize(new java.awt.Dimension(width, height));
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(svgDocument());
+    context.setImageHandler(new PngInside());
+    context.setGenericImageHandler(new SimpleImageHandler(new PngInside()));
+    SVGGraphics2D canvas = new SVGGraphics2D(context, false);
+    canvas.setSVGCanvasSize(new Dimension(width, height));
     painter.paint(canvas, width, height);
-    SafeFile.write(
-        file,
-        out -> {
-          OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          canvas.stream(writer, true);
-          writer.flush();
-        });
+    SafeFile.write(file, out -> writeXml(canvas.getRoot(), out));
+  }
+
+  /// Without Batik's own writer, which names a document type on another host.
+  private static void writeXml(Element root, OutputStream out) throws IOException {
+    try {
+      TransformerFactory.newInstance()
+          .newTransformer()
+          .transform(new DOMSource(root), new StreamResult(out));
+    } catch (TransformerException e) {
+      throw new IOException(e);
+    }
   }
 
   private static Document svgDocument() {
@@ -103,6 +121,18 @@ public final class Plot {
           .createDocument("http://www.w3.org/2000/svg", "svg", null);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("every JDK builds documents", e);
+    }
+  }
+
+  /// Encodes by ImageIO, in place of the codecs of a further Batik module.
+  private static final class PngInside extends ImageHandlerBase64Encoder {
+    @Override
+    public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+      try {
+        ImageIO.write(image, "png", out);
+      } catch (IOException e) {
+        throw new SVGGraphics2DIOException(e.getMessage(), e);
+      }
     }
   }
 }

@@ -1,0 +1,7 @@
+package org.fr4j.embedding.internal.vector;
+
+/// One step of a plan: reads some buffers, writes one.
+interface Step {
+  /// Runs it for the first samples of the batch.
+  void run(Workspace workspace, int samples);
+}

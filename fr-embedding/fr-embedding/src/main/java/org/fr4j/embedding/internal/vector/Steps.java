@@ -1,0 +1,178 @@
+package org.fr4j.embedding.internal.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Layer;
+import org.fr4j.embedding.network.Network;
+import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Operation.Convolution;
+import org.fr4j.embedding.network.Operation.Dense;
+import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Weights;
+import org.fr4j.embedding.network.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Turns layers into steps.
+final class Steps {
+  private static final Window ONE = Window.square(1, 1, 0);
+
+  private final Kernels kernels;
+  private final Layouts layouts;
+  private final Buffers buffers;
+  private final int batch;
+  private final List<Step> steps = new ArrayList<>();
+  private int scratch;
+
+  Steps(Kernels kernels, Layouts layouts, Buffers buffers, int batch) {
+    this.kernels = kernels;
+    this.layouts = layouts;
+    this.buffers = buffers;
+    this.batch = batch;
+  }
+
+  List<Step> of(Network network, int firstLayer) {
+    for (int i = firstLayer; i < network.layers().size(); i++) {
+      add(network.layers().get(i), buffers.value(i + 1));
+    }
+    return List.copyOf(steps);
+  }
+
+  /// Floats that the greediest step wants for itself.
+  int scratch() {
+    return scratch;
+  }
+
+  private void add(Layer layer, Value to) {
+    List<Value> from = layer.inputs().stream().map(buffers::value).toList();
+    Value x = from.getFirst();
+    switch (layer.operation()) {
+      case Convolution c -> steps.add(convolution(layer, c, from, to));
+      case Dense d -> steps.add(dense(d, x, to));
+      case Operation.Pool pool -> steps.add(new Pooling(kernels, pool, x, to));
+      case Operation.PaddedAdd(Activation activation) -> steps.add(sum(from, to, activation));
+      case Operation.Activate(Activation f) -> steps.add(Elementwise.unary(x, to, f::apply));
+      case Operation.Scale(Weights scale, Weights shift) ->
+          steps.add(
+              Elementwise.unary(x, to, (value, c) -> Math.fma(value, scale.get(c), shift.get(c))));
+      case Operation.Binary b -> steps.add(Elementwise.binary(x, from.get(1), to, b.arithmetic()));
+      case Operation.BinaryConstant b -> steps.add(constant(b, x, to));
+      case Operation.Reduce reduce ->
+          steps.add(
+              new Lines(x.layout(), reduce.keptShape(x.layout().shape()))
+                  .reduce(x, to, reduce.kind()));
+      case Operation.Softmax(int axis) -> steps.add(Lines.softmax(x, to, axis));
+      case Operation.Normalise(int axis) -> steps.add(Lines.normalise(x, to, axis));
+      case Operation.Concat(int axis) -> concat(from, to, axis);
+      default -> move(layer.operation(), x, to);
+    }
+  }
+
+  /// What moves numbers and changes none.
+  private void move(Operation operation, Value x, Value to) {
+    Layout in = x.layout();
+    Layout out = to.layout();
+    switch (operation) {
+      case Operation.Transpose(List<Integer> axes) ->
+          copy(x, in.transposed(out.shape(), ints(axes)), to, out.offsets());
+      case Operation.Slice(int axis, int from, _, int step) ->
+          copy(x, in.offsets(out.shape(), axis, from, step), to, out.offsets());
+      case Operation.Pad(List<Integer> before, _, float value) -> {
+        steps.add(fill(to, value));
+        int[] places = out.offsets(in.shape(), 0, 0, 1);
+        int shift = out.shift(ints(before));
+        for (int i = 0; i < places.length; i++) {
+          places[i] += shift;
+        }
+        copy(x, in.offsets(), to, places);
+      }
+      default -> copy(x, in.offsets(), to, out.offsets());
+    }
+  }
+
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void copy(Value x, int[] from, Value to, int[] places) {
+    steps.add(new Copy(x, from, to, places));
+  }
+
+  private void concat(List<Value> from, Value to, int axis) {
+    int at = 0;
+    for (Value part : from) {
+      Shape shape = part.layout().shape();
+      copy(part, part.layout().offsets(), to, to.layout().offsets(shape, axis, at, 1));
+      at += shape.dim(axis);
+    }
+  }
+
+  private static Step fill(Value to, float value) {
+    int[] places = to.layout().offsets();
+    return (workspace, samples) -> {
+      float[] o = workspace.buffer(to.buffer());
+      for (int sample = 0; sample < samples; sample++) {
+        for (int place : places) {
+          o[sample * to.layout().size() + place] = value;
+        }
+      }
+    };
+  }
+
+  private Step sum(List<Value> from, Value to, Activation activation) {
+    if (to.layout().shape().rank() == 4) {
+      Affine affine =
+          Affine.of(Weights.zeros(to.layout().shape().dim(1)), activation, to.layout().pixel());
+      return new PaddedSum(kernels, from.get(0), from.get(1), to, affine.slope());
+    }
+    Step sum = Elementwise.binary(from.get(0), from.get(1), to, Operation.Arithmetic.ADD);
+    Step activate = Elementwise.unary(to, to, activation::apply);
+    return (workspace, samples) -> {
+      sum.run(workspace, samples);
+      activate.run(workspace, samples);
+    };
+  }
+
+  private static Step constant(Operation.BinaryConstant b, Value x, Value to) {
+    Layout constants = Layout.dense(b.constant().shape(), b.constant().size());
+    int[] places = constants.offsets(to.layout().shape());
+    float[] spread = new float[places.length];
+    for (int i = 0; i < spread.length; i++) {
+      spread[i] = b.constant().get(places[i]);
+    }
+    return Elementwise.constant(x, to, spread, b.arithmetic(), b.constantFirst());
+  }
+
+  private Step convolution(Layer layer, Convolution c, List<Value> from, Value to) {
+    Value x = from.getFirst();
+    @Nullable Value addend = from.size() > 1 ? from.get(1) : null;
+    int lanes = kernels.lanes();
+    Affine affine = Affine.of(c.bias(), c.activation(), Panels.roundUp(c.bias().size(), lanes));
+    if (c.isDepthwise()) {
+      return new DepthwiseConvolution(kernels, c.filters(), affine, c.window(), x, to);
+    }
+    Panels panels = Panels.pack(c.filters(), c.groups(), x.layout().pixel(), lanes);
+    var direct = new DirectConvolution(kernels, panels, affine, c.window(), x, to, addend, batch);
+    if (!layouts.goesByWinograd(layer)) {
+      return direct;
+    }
+    var winograd =
+        new WinogradConvolution(
+            kernels, WinogradConvolution.pack(c.filters(), lanes), affine, x, to, addend);
+    scratch = Math.max(scratch, winograd.scratch());
+    return winograd.orForFewPatches(direct);
+  }
+
+  private Step dense(Dense d, Value x, Value to) {
+    int outputs = d.matrix().shape().dim(1);
+    Panels panels =
+        Panels.pack(
+            (output, row, place) -> d.matrix().get(place * outputs + output),
+            1,
+            d.matrix().shape().dim(0),
+            outputs,
+            kernels.lanes());
+    Affine affine = Affine.of(d.bias(), d.activation(), panels.outputs());
+    return new DirectConvolution(kernels, panels, affine, ONE, x, to, null, batch);
+  }
+}

@@ -1,0 +1,35 @@
+package org.fr4j.embedding.internal.vector;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fr4j.embedding.EmbeddingBackend;
+import org.fr4j.embedding.NetworkSession;
+import org.fr4j.embedding.SessionOptions;
+import org.fr4j.embedding.network.Network;
+
+/// Loads networks to run in the JVM.
+public final class VectorBackend implements EmbeddingBackend {
+  private final Kernels kernels;
+
+  private VectorBackend(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /// A backend on the kernels of this JVM.
+  public static VectorBackend best() {
+    return new VectorBackend(Kernels.best());
+  }
+
+  @Override
+  public String id() {
+    return "vector";
+  }
+
+  @Override
+  public NetworkSession load(Path model, SessionOptions options) throws IOException {
+    return new VectorSession(Plan.of(Network.read(model), kernels), options.threads());
+  }
+
+  @Override
+  public void close() {}
+}
