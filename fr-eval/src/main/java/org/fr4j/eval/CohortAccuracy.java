@@ -1,6 +1,8 @@
 package org.fr4j.eval;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.metric.Scores;
 
 /// What the global threshold means for one cohort: comparisons of which both images are of it.
@@ -10,8 +12,17 @@ import org.fr4j.eval.metric.Scores;
 /// @param images how many images
 /// @param scores the scores of comparisons within it
 /// @param threshold the global threshold; empty where there was no non-mated score to set it by
+/// @param fmrEstimate the false match rate with its subject-aware 95 % interval; empty where there
+///   is no threshold or no non-mated score
+/// @param fnmrEstimate the false non-match rate likewise
 public record CohortAccuracy(
-    String cohort, int subjects, int images, Scores scores, OptionalDouble threshold) {
+    String cohort,
+    int subjects,
+    int images,
+    Scores scores,
+    OptionalDouble threshold,
+    Optional<RateEstimate> fmrEstimate,
+    Optional<RateEstimate> fnmrEstimate) {
 
   /// The number of mated comparisons that have a score.
   ///

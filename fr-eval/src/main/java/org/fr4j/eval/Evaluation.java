@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import org.fr4j.core.Label;
+import org.fr4j.eval.interval.SubjectAware;
 import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.metric.OperatingPoint;
 import org.fr4j.eval.metric.Scores;
@@ -17,6 +19,8 @@ import org.fr4j.eval.protocol.Comparisons;
 /// **Threads.** Immutable.<br>
 /// **Errors.** What can't be computed, for want of comparisons, is empty and never 0.
 public final class Evaluation {
+  private static final double LEVEL = 0.95;
+
   private final Comparisons comparisons;
   private final EvaluationSettings settings;
   private final Scores scores;
@@ -46,15 +50,24 @@ public final class Evaluation {
     int[] images = label.counts();
     List<CohortAccuracy> cohorts = new ArrayList<>();
     for (int code = 0; code < label.categories().size(); code++) {
-      cohorts.add(
-          new CohortAccuracy(
-              label.categories().get(code),
-              subjects(comparisons, code),
-              images[code],
-              comparisons.within(code),
-              threshold));
+      cohorts.add(cohort(comparisons, threshold, code, images[code]));
     }
     return List.copyOf(cohorts);
+  }
+
+  private static CohortAccuracy cohort(
+      Comparisons comparisons, OptionalDouble threshold, int code, int images) {
+    IntPredicate within = comparison -> comparisons.cohort(comparison) == code;
+    Optional<Double> t =
+        threshold.isPresent() ? Optional.of(threshold.getAsDouble()) : Optional.empty();
+    return new CohortAccuracy(
+        comparisons.cohorts().categories().get(code),
+        subjects(comparisons, code),
+        images,
+        comparisons.within(code),
+        threshold,
+        t.flatMap(value -> SubjectAware.fmr(comparisons, within, value, LEVEL)),
+        t.flatMap(value -> SubjectAware.fnmr(comparisons, within, value, LEVEL)));
   }
 
   private static int subjects(Comparisons comparisons, int cohort) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.fr4j.core.Label;
 import org.fr4j.eval.internal.testing.SharedData;
+import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.metric.EqualErrorRate.Convention;
 import org.fr4j.eval.protocol.Comparisons;
@@ -35,7 +37,17 @@ class EvaluationTest {
       assertThat(evaluation.cohorts().stream().mapToInt(CohortAccuracy::mated).sum())
           .isEqualTo(evaluation.withinCohorts().mated());
       assertThat(evaluation.operatingPoint().orElseThrow().fmr()).isLessThanOrEqualTo(1e-3);
+      for (CohortAccuracy cohort : evaluation.cohorts()) {
+        assertThat(cohort.fmrEstimate().isPresent()).isEqualTo(cohort.nonMated() > 0);
+        cohort.fmrEstimate().ifPresent(fmr -> assertEstimate(fmr, cohort.fmr()));
+        cohort.fnmrEstimate().ifPresent(fnmr -> assertEstimate(fnmr, cohort.fnmr()));
+      }
     }
+  }
+
+  private static void assertEstimate(RateEstimate estimate, OptionalDouble rate) {
+    assertThat(estimate.rate()).isEqualTo(rate.getAsDouble());
+    assertThat(estimate.rate()).isBetween(estimate.interval().low(), estimate.interval().high());
   }
 
   private static double value(Optional<EqualErrorRate> rate) {
@@ -70,6 +82,8 @@ class EvaluationTest {
     assertThat(y.mated()).isZero();
     assertThat(y.fmr()).isEmpty();
     assertThat(y.fnmr()).isEmpty();
+    assertThat(y.fmrEstimate()).isEmpty();
+    assertThat(y.fnmrEstimate()).isEmpty();
   }
 
   @Test

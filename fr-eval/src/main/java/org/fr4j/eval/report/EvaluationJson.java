@@ -2,9 +2,11 @@ package org.fr4j.eval.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fr4j.eval.CohortAccuracy;
 import org.fr4j.eval.Evaluation;
+import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.metric.EqualErrorRate;
 
 /// The figures of an evaluation as JSON; what is undefined is null.
@@ -50,8 +52,16 @@ public final class EvaluationJson {
       one.put("pairs_non_mated", cohort.nonMated());
       put(one, "fmr", cohort.fmr());
       put(one, "fnmr", cohort.fnmr());
+      interval(one, "fmr", cohort.fmrEstimate());
+      interval(one, "fnmr", cohort.fnmrEstimate());
     }
     return json;
+  }
+
+  private static void interval(ObjectNode json, String rate, Optional<RateEstimate> estimate) {
+    json.put(rate + "_low", estimate.map(known -> known.interval().low()).orElse(null));
+    json.put(rate + "_high", estimate.map(known -> known.interval().high()).orElse(null));
+    json.put(rate + "_effective_size", estimate.map(RateEstimate::effectiveSize).orElse(null));
   }
 
   private static void put(ObjectNode json, String name, OptionalDouble value) {

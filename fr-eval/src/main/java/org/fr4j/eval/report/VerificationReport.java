@@ -79,15 +79,16 @@ public final class VerificationReport {
               Figures.count(cohort.images()),
               Figures.count(cohort.mated()),
               Figures.count(cohort.nonMated()),
-              Figures.rate(cohort.fmr()),
-              Figures.rate(cohort.fnmr()))) {
+              Figures.estimate(cohort.fmrEstimate()),
+              Figures.estimate(cohort.fnmrEstimate()))) {
         rows.append("<td>%s</td>".formatted(cell));
       }
       rows.append("</tr>\n");
     }
     return """
         <div class="wide" tabindex="0" role="region" aria-label="Cohorts"><table>
-        <caption>Cohorts by %s</caption>
+        <caption>Cohorts by %s. In brackets 95 %% intervals that know which pairs share a subject:
+        rates whose intervals overlap are not resolved, and not to be ranked.</caption>
         <thead><tr><th scope="col">cohort</th><th scope="col">subjects</th>
         <th scope="col">images</th><th scope="col">mated</th><th scope="col">non-mated</th>
         <th scope="col">FMR</th><th scope="col">FNMR</th></tr></thead>

@@ -1,7 +1,9 @@
 package org.fr4j.eval.internal.html;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.fr4j.eval.interval.RateEstimate;
 
 /// Numbers as a reader of English writes them, whatever the machine's language.
 public final class Figures {
@@ -25,6 +27,19 @@ public final class Figures {
   /// A rate, or the word for none.
   public static String rate(OptionalDouble rate) {
     return rate.isPresent() ? rate(rate.getAsDouble()) : UNDEFINED;
+  }
+
+  /// A rate with its interval, or the word for none.
+  public static String estimate(Optional<RateEstimate> estimate) {
+    return estimate
+        .map(
+            known ->
+                "%s (%s to %s)"
+                    .formatted(
+                        rate(known.rate()),
+                        rate(known.interval().low()),
+                        rate(known.interval().high())))
+        .orElse(UNDEFINED);
   }
 
   /// A rate in hundredths.
