@@ -2,12 +2,11 @@ package org.fr4j.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.fr4j.core.EmbeddingMatrix;
-import org.fr4j.core.VectorKernels;
 import org.junit.jupiter.api.Test;
 
 /// Every path must answer as brute force by plain loops does, ids and bits of the scores.
@@ -26,13 +25,12 @@ class SameAnswersTest {
       Random random = new Random(seed);
       int d = DIMENSIONS[random.nextInt(DIMENSIONS.length)];
       try (EmbeddingMatrix gallery = faces(random, SIZES[random.nextInt(SIZES.length)], d);
-          EmbeddingMatrix probes = faces(random, BATCHES[random.nextInt(BATCHES.length)], d);
-          MatchIndex index = MatchIndex.of(gallery)) {
+          EmbeddingMatrix probes = faces(random, BATCHES[random.nextInt(BATCHES.length)], d)) {
         plant(random, gallery, probes);
-        try (MatchIndex planted = MatchIndex.of(gallery)) {
-          check(seed, random, planted, gallery, probes);
+        Wish wish = Wish.of(random, gallery.rows());
+        try (MatchIndex index = wish.index(gallery)) {
+          check(seed, wish, index, gallery, probes);
         }
-        assertThat(index.size()).isEqualTo(gallery.rows());
       }
     }
   }
@@ -49,26 +47,22 @@ class SameAnswersTest {
   }
 
   private static void check(
-      int seed, Random random, MatchIndex index, EmbeddingMatrix gallery, EmbeddingMatrix probes) {
-    Search search = search(random);
+      int seed, Wish wish, MatchIndex index, EmbeddingMatrix gallery, EmbeddingMatrix probes) {
     List<List<Candidate>> expected = new ArrayList<>();
     for (int probe = 0; probe < probes.rows(); probe++) {
-      expected.add(bruteForce(gallery, probes.row(probe), search));
+      expected.add(wish.bruteForce(gallery, probes.row(probe)));
     }
+    Search search = wish.search();
     for (int threads : THREADS) {
       assertThat(index.search(probes, search.threads(threads)))
           .as("seed %d, %d threads", seed, threads)
           .isEqualTo(expected);
     }
-    assertThat(index.search(probes.row(0), search)).as("seed %d", seed).isEqualTo(expected.get(0));
-  }
-
-  private static Search search(Random random) {
-    Search search =
-        random.nextInt(4) == 0
-            ? Search.all()
-            : Search.top(1 + random.nextInt(random.nextInt(60) + 1));
-    return random.nextBoolean() ? search : search.atLeast(random.nextFloat() - .3f);
+    MemorySegment first = probes.segment().asSlice(0, (long) Float.BYTES * probes.dimension());
+    assertThat(index.search(first, search)).as("seed %d", seed).isEqualTo(expected.getFirst());
+    assertThat(index.search(probes.row(probes.rows() - 1), search))
+        .as("seed %d", seed)
+        .isEqualTo(expected.getLast());
   }
 
   private static EmbeddingMatrix faces(Random random, int rows, int d) {
@@ -83,20 +77,5 @@ class SameAnswersTest {
       faces.set(row, values);
     }
     return faces;
-  }
-
-  private static List<Candidate> bruteForce(EmbeddingMatrix gallery, float[] probe, Search search) {
-    VectorKernels plain = VectorKernels.named("scalar");
-    float[] unit = EmbeddingMatrix.unit(probe, "probe");
-    List<Candidate> all = new ArrayList<>();
-    for (int id = 0; id < gallery.rows(); id++) {
-      float score = plain.dot(unit, EmbeddingMatrix.unit(gallery.row(id), "row"));
-      if (score >= search.floor()) {
-        all.add(new Candidate(id, score));
-      }
-    }
-    all.sort(
-        Comparator.comparingDouble(Candidate::score).reversed().thenComparingInt(Candidate::id));
-    return all.subList(0, Math.min(search.limit(), all.size()));
   }
 }
