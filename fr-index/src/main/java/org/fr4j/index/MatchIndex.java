@@ -12,6 +12,7 @@ import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.index.internal.file.IndexFile;
 import org.fr4j.index.internal.file.StoredIndex;
+import org.fr4j.index.internal.layout.ProbeBuffers;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Eligible;
 import org.fr4j.index.internal.select.Ids;
@@ -43,16 +44,19 @@ public final class MatchIndex implements AutoCloseable {
   private final Optional<ModelStamp> stamp;
   private final Supplier<@Nullable Label> subjects;
   private final Ids removed;
+  private final ProbeBuffers buffers;
 
   private MatchIndex(
       Templates templates,
       Optional<ModelStamp> stamp,
       Supplier<@Nullable Label> subjects,
-      Ids removed) {
+      Ids removed,
+      ProbeBuffers buffers) {
     this.templates = templates;
     this.stamp = stamp;
     this.subjects = subjects;
     this.removed = removed;
+    this.buffers = buffers;
   }
 
   /// Indexes a copy of a gallery.
@@ -65,7 +69,12 @@ public final class MatchIndex implements AutoCloseable {
   public static MatchIndex of(EmbeddingMatrix gallery) {
     EmbeddingMatrix units = gallery.normalized();
     Label label = units.subjects().orElse(null);
-    return new MatchIndex(Templates.of(units), units.stamp(), () -> label, Ids.NONE);
+    return new MatchIndex(
+        Templates.of(units),
+        units.stamp(),
+        () -> label,
+        Ids.NONE,
+        new ProbeBuffers(units.dimension()));
   }
 
   /// Opens an index that [#write] wrote: mapped, not read, so that it may be larger than memory.
@@ -80,7 +89,8 @@ public final class MatchIndex implements AutoCloseable {
           StoredIndex.templates(open),
           StoredIndex.model(open),
           StoredIndex.subjects(open),
-          StoredIndex.removed(open));
+          StoredIndex.removed(open),
+          new ProbeBuffers(open.dimension()));
     } catch (IOException | RuntimeException | Error e) {
       open.close();
       throw e;
@@ -116,7 +126,7 @@ public final class MatchIndex implements AutoCloseable {
     for (int id : ids) {
       Objects.checkIndex(id, size());
     }
-    return new MatchIndex(templates, stamp, subjects, removed.with(ids));
+    return new MatchIndex(templates, stamp, subjects, removed.with(ids), buffers);
   }
 
   /// The number of templates, removed ones too: an id is 0 to `size() - 1`.
@@ -165,8 +175,11 @@ public final class MatchIndex implements AutoCloseable {
   /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<Candidate> search(float[] probe, Search search) {
     requireDimension("probe", probe.length);
-    try (EmbeddingMatrix unit = EmbeddingMatrix.of(EmbeddingMatrix.unit(probe, "probe"))) {
+    EmbeddingMatrix unit = buffers.take(EmbeddingMatrix.unit(probe, "probe"));
+    try {
       return find(unit, search).getFirst();
+    } finally {
+      buffers.giveBack(unit);
     }
   }
 

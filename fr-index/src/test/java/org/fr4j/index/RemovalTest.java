@@ -87,8 +87,10 @@ class RemovalTest {
           };
       List<Future<Integer>> searches = List.of(pool.submit(searcher), pool.submit(searcher));
       for (int id : order) {
-        current.updateAndGet(index -> index.without(id));
+        MatchIndex now = current.updateAndGet(index -> index.without(id));
         removed.incrementAndGet();
+        assertThat(now.search(gallery.row(id), Search.top(3)))
+            .noneMatch(candidate -> candidate.id() == id);
       }
       for (Future<Integer> search : searches) {
         assertThat(search.get()).isPositive();
