@@ -133,10 +133,10 @@ class OverlapTest {
     assertThat(table.parts())
         .containsExactly(
             new OverlapTable.Part(List.of(0), 2),
-            new OverlapTable.Part(List.of(0, 1), 1),
-            new OverlapTable.Part(List.of(0, 1, 2), 1),
             new OverlapTable.Part(List.of(1), 1),
-            new OverlapTable.Part(List.of(2), 1));
+            new OverlapTable.Part(List.of(2), 1),
+            new OverlapTable.Part(List.of(0, 1), 1),
+            new OverlapTable.Part(List.of(0, 1, 2), 1));
     assertThat(table.shared(0, 1)).isEqualTo(2);
     assertThat(table.shared(2, 2)).isEqualTo(2);
     Path svg = folder.resolve("overlap.svg");
