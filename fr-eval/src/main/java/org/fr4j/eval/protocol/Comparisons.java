@@ -1,5 +1,7 @@
 package org.fr4j.eval.protocol;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
@@ -150,6 +152,26 @@ public final class Comparisons {
       unknown += isKnown(i) ? 0 : 1;
     }
     return unknown;
+  }
+
+  /// Who has images in more than one cohort: a label is wrong, or the cohort is no trait of the
+  /// person. Comparisons of such images are within no cohort.
+  ///
+  /// @return names of subjects, in the order of the label's categories
+  public List<String> subjectsOfSeveralCohorts() {
+    int[] seen = new int[subjects.categories().size()];
+    BitSet several = new BitSet();
+    for (int row = 0; row < subjects.size(); row++) {
+      int subject = subjects.code(row);
+      int cohort = cohorts.code(row);
+      if (subject != Label.MISSING && cohort != Label.MISSING) {
+        if (seen[subject] != 0 && seen[subject] != cohort + 1) {
+          several.set(subject);
+        }
+        seen[subject] = cohort + 1;
+      }
+    }
+    return several.stream().mapToObj(subjects.categories()::get).toList();
   }
 
   /// The scores of all comparisons that can be judged.
