@@ -8,7 +8,6 @@ import java.util.function.IntPredicate;
 import org.fr4j.eval.fairness.FairnessBootstrap;
 import org.fr4j.eval.fairness.FairnessFigures;
 import org.fr4j.eval.interval.RateDraws;
-import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.interval.SubjectBootstrap;
 import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.metric.OperatingPoint;
@@ -182,26 +181,36 @@ public final class Evaluation {
   /// @return every fairness figure with its interval, over the cohorts of which both error rates
   ///   are defined
   public FairnessFigures fairness() {
-    List<FairnessBootstrap.Cohort> entering = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    for (int code = 0; code < cohorts.size(); code++) {
-      CohortAccuracy cohort = cohorts.get(code);
-      Optional<RateEstimate> fmr = cohort.fmrEstimate();
-      Optional<RateEstimate> fnmr = cohort.fnmrEstimate();
-      if (fmr.isPresent() && fnmr.isPresent()) {
-        entering.add(
-            new FairnessBootstrap.Cohort(
-                cohort.cohort(), fmr.get(), fnmr.get(), cohortDraws.get(code)));
-      } else {
-        leftOut.add(
-            "%s: no %s comparison"
-                .formatted(cohort.cohort(), fmr.isEmpty() ? "non-mated" : "mated"));
+    for (CohortAccuracy cohort : cohorts) {
+      if (!hasBothRates(cohort)) {
+        String side = cohort.fmrEstimate().isEmpty() ? "non-mated" : "mated";
+        leftOut.add("%s: no %s comparison".formatted(cohort.cohort(), side));
       }
     }
     return new FairnessFigures(
-        entering.stream().map(FairnessBootstrap.Cohort::name).toList(),
+        cohorts.stream().filter(Evaluation::hasBothRates).map(CohortAccuracy::cohort).toList(),
         leftOut,
-        FairnessBootstrap.of(entering, settings.alpha()).figures(settings.level()));
+        fairnessBootstrap().figures(settings.level()));
+  }
+
+  private static boolean hasBothRates(CohortAccuracy cohort) {
+    return cohort.fmrEstimate().isPresent() && cohort.fnmrEstimate().isPresent();
+  }
+
+  FairnessBootstrap fairnessBootstrap() {
+    List<FairnessBootstrap.Cohort> entering = new ArrayList<>();
+    for (int code = 0; code < cohorts.size(); code++) {
+      CohortAccuracy cohort = cohorts.get(code);
+      if (hasBothRates(cohort)) {
+        entering.add(
+            new FairnessBootstrap.Cohort(
+                cohort.fmrEstimate().orElseThrow(),
+                cohort.fnmrEstimate().orElseThrow(),
+                cohortDraws.get(code)));
+      }
+    }
+    return FairnessBootstrap.of(entering, settings.alpha());
   }
 
   /// What is odd about the data, for whoever reads the figures.

@@ -20,11 +20,10 @@ import org.fr4j.eval.interval.RateEstimate;
 public final class FairnessBootstrap {
   /// A cohort that enters.
   ///
-  /// @param name what to call it
   /// @param fmr its false match rate at the global threshold
   /// @param fnmr its false non-match rate there
   /// @param draws what both came to in each draw
-  public record Cohort(String name, RateEstimate fmr, RateEstimate fnmr, RateDraws draws) {}
+  public record Cohort(RateEstimate fmr, RateEstimate fnmr, RateDraws draws) {}
 
   private final List<Cohort> cohorts;
   private final double alpha;

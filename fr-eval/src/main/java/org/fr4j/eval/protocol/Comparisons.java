@@ -80,6 +80,15 @@ public final class Comparisons {
     return score(units, cohorts, Pairs.all(units.rows()), ProgressListener.NONE);
   }
 
+  /// The same comparisons with scores of another matcher.
+  ///
+  /// @param others one a comparison, NaN for a failure to acquire; copied
+  /// @return comparisons of the same pairs
+  /// @throws IllegalArgumentException if there are not as many
+  public Comparisons withScores(double[] others) {
+    return of(pairs, others, subjects, cohorts);
+  }
+
   /// The number of comparisons.
   ///
   /// @return 0 or more
