@@ -21,12 +21,15 @@ public final class Comparisons {
   private final double[] scores;
   private final Label subjects;
   private final Label cohorts;
+  private final boolean byFirst;
 
-  private Comparisons(Pairs pairs, double[] scores, Label subjects, Label cohorts) {
+  private Comparisons(
+      Pairs pairs, double[] scores, Label subjects, Label cohorts, boolean byFirst) {
     this.pairs = pairs;
     this.scores = scores;
     this.subjects = subjects;
     this.cohorts = cohorts;
+    this.byFirst = byFirst;
   }
 
   /// Comparisons with scores from anywhere.
@@ -47,7 +50,7 @@ public final class Comparisons {
       throw new IllegalArgumentException(
           "%d subjects and %d cohorts: must be as many".formatted(subjects.size(), cohorts.size()));
     }
-    return new Comparisons(pairs.within(subjects.size()), scores.clone(), subjects, cohorts);
+    return new Comparisons(pairs.within(subjects.size()), scores.clone(), subjects, cohorts, false);
   }
 
   /// Compares embeddings by cosine.
@@ -86,7 +89,8 @@ public final class Comparisons {
   /// @return comparisons of the same pairs
   /// @throws IllegalArgumentException if there are not as many
   public Comparisons withScores(double[] others) {
-    return of(pairs, others, subjects, cohorts);
+    Comparisons same = of(pairs, others, subjects, cohorts);
+    return byFirst ? same.byFirst() : same;
   }
 
   /// The number of comparisons.
@@ -143,13 +147,22 @@ public final class Comparisons {
     return subject != Label.MISSING && subject == subjects.code(pairs.second(comparison));
   }
 
-  /// The cohort that a comparison is within.
+  /// The cohort of a comparison.
   ///
   /// @param comparison 0 to `size() - 1`
-  /// @return a code of [#cohorts()]; [Label#MISSING] where the cohorts differ or one is not known
+  /// @return a code of [#cohorts()]: that of both rows, [Label#MISSING] where they differ or one is
+  ///   not known; after [#byFirst()] that of the first row
   public int cohort(int comparison) {
     int cohort = cohorts.code(pairs.first(comparison));
-    return cohort == cohorts.code(pairs.second(comparison)) ? cohort : Label.MISSING;
+    return byFirst || cohort == cohorts.code(pairs.second(comparison)) ? cohort : Label.MISSING;
+  }
+
+  /// The same comparisons, each in the cohort of its first row whoever the second shows: for pairs
+  /// that were drawn across cohorts.
+  ///
+  /// @return comparisons of the same pairs and scores
+  public Comparisons byFirst() {
+    return new Comparisons(pairs, scores, subjects, cohorts, true);
   }
 
   /// How many comparisons can't be judged, a subject being unknown.
