@@ -96,9 +96,12 @@ public final class PairSpace {
       long rest = number - begins[group];
       int start = members.starts[group];
       if (mated) {
-        int later = triangular(rest);
-        first = members.rows[start + (int) (rest - (long) later * (later - 1) / 2)];
-        second = members.rows[start + later];
+        // Counted from the last pair, the first row is the one that stands still.
+        long left = begins[group + 1] - 1 - number;
+        int last = members.starts[group + 1] - 1;
+        int back = triangular(left);
+        first = members.rows[last - back];
+        second = members.rows[last - (int) (left - (long) back * (back - 1) / 2)];
       } else {
         long partners = partners(group);
         int partner = (int) (rest % partners);
