@@ -22,6 +22,8 @@ import org.fr4j.eval.report.VerificationReport;
 /// `-Dgate=fmr-max-over-geomean<=2` (several by commas) makes the exit code 1 where the first model
 /// breaks one.
 final class Evaluate implements Example {
+  private static final int LEAST_SUBJECTS = 10;
+
   private final PrintStream out = System.out;
 
   @Override
@@ -50,15 +52,22 @@ final class Evaluate implements Example {
     return outcomes.stream().allMatch(Gate.Outcome::kept) ? 0 : 1;
   }
 
-  private static EvaluatedImages images(Path folder, EvaluationSettings settings)
-      throws IOException {
+  private EvaluatedImages images(Path folder, EvaluationSettings settings) throws IOException {
     Optional<Path> images = Settings.path("images");
     Optional<Path> labels = Settings.path("labels");
     if (images.isEmpty() || labels.isEmpty()) {
       throw new IllegalArgumentException("-Dimages=DIR and -Dlabels=FILE must be given");
     }
-    return EvaluatedImages.of(
-        LabelledImages.read(images.get(), labels.get()), ModelFiles.open(), folder, settings);
+    LabelledImages all = LabelledImages.read(images.get(), labels.get());
+    LabelledImages judged = all.withoutSmallCohorts(LEAST_SUBJECTS);
+    List<String> small = new ArrayList<>(all.cohorts().categories());
+    small.removeAll(judged.cohorts().categories());
+    if (!small.isEmpty()) {
+      out.printf(
+          "fewer than %d subjects, so that they count over all only: %s%n",
+          LEAST_SUBJECTS, String.join(", ", small));
+    }
+    return EvaluatedImages.of(judged, ModelFiles.open(), folder, settings);
   }
 
   private static boolean faces() {

@@ -2,11 +2,15 @@ package org.fr4j.examples;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.fr4j.core.Label;
 import org.fr4j.core.LabelTable;
 import org.fr4j.core.io.Manifest;
+import org.jspecify.annotations.Nullable;
 
 /// A folder of images, and for each whom it shows and of which cohort he is.
 ///
@@ -48,6 +52,25 @@ record LabelledImages(
     }
     Label[] parts = names.stream().map(table::label).toArray(Label[]::new);
     return Label.combine(parts).withMissingAs(UNKNOWN);
+  }
+
+  /// The same without cohorts of too few subjects to be judged: their images count over all, in no
+  /// cohort.
+  LabelledImages withoutSmallCohorts(int leastSubjects) {
+    List<Set<Integer>> seen = new ArrayList<>();
+    cohorts.categories().forEach(_ -> seen.add(new HashSet<>()));
+    for (int row = 0; row < cohorts.size(); row++) {
+      if (cohorts.code(row) != Label.MISSING && subjects.code(row) != Label.MISSING) {
+        seen.get(cohorts.code(row)).add(subjects.code(row));
+      }
+    }
+    List<@Nullable String> large = new ArrayList<>();
+    for (int row = 0; row < cohorts.size(); row++) {
+      int cohort = cohorts.code(row);
+      boolean kept = cohort != Label.MISSING && seen.get(cohort).size() >= leastSubjects;
+      large.add(kept ? cohorts.value(row) : null);
+    }
+    return new LabelledImages(folder, names, subjects, Label.of(cohorts.name(), large), sha256);
   }
 
   /// What the data are, for the provenance of a result.

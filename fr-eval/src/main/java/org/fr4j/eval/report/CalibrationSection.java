@@ -12,8 +12,12 @@ import org.fr4j.eval.metric.OperatingPoint.Support;
 /// One threshold for all beside one for each cohort, and what each costs every cohort.
 final class CalibrationSection implements Section {
   @Override
+  public String title() {
+    return "What another threshold would do";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "What another threshold would do");
     page.html(
         "<p>Thresholds for a false match rate of %s, set on the comparisons they are judged by: on others they do somewhat worse. A threshold of a cohort's own decides by who a person is: law and policy may forbid that, whatever the errors. The strictest of them, used for all, treats nobody by cohort.</p>"
             .formatted(Figures.oneIn(model.targetFmr())));

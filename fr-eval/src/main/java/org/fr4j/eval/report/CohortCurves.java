@@ -77,7 +77,8 @@ final class CohortCurves {
     double least = 1;
     for (Curve curve : curves) {
       int point = 0;
-      while (curve.roc.fmr(point) < fmr.min()) {
+      // The first false matches are single comparisons, often wrong labels.
+      while (curve.roc.fmr(point) < 100 * fmr.min()) {
         point++;
       }
       least = Math.min(least, 1 - curve.roc.fnmr(point));

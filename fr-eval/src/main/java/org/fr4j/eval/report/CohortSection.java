@@ -20,8 +20,12 @@ final class CohortSection implements Section {
   private static final double LEAST = 1e-6;
 
   @Override
+  public String title() {
+    return "Each cohort at the one threshold for all";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "Each cohort at the one threshold for all");
     page.html(
         "<p>The threshold is %s: a comparison that scores as much is accepted. In brackets and drawn as bars: intervals of %s that know which pairs share a subject. n* is as many independent comparisons as would say as much.</p>"
             .formatted(
@@ -99,8 +103,8 @@ final class CohortSection implements Section {
                 .formatted(figure.equals("FMR") ? "the target" : "the rate over all comparisons"),
             "cohort",
             figure,
+            "<th scope=\"col\"><span class=\"sr\">drawn</span>%s</th>".formatted(strip.scale()),
             "interval",
-            strip.scale(),
             side,
             "n*");
     for (Row row : rows(model)) {
@@ -112,8 +116,8 @@ final class CohortSection implements Section {
         table.row(
             row.name(),
             Figures.rate(e.rate()),
-            Figures.interval(e.interval()),
             strip.render(e.rate(), e.interval().low(), e.interval().high()),
+            Figures.interval(e.interval()),
             Figures.count(e.comparisons()),
             Figures.count(Math.round(e.effectiveSize())));
       }
@@ -151,7 +155,7 @@ final class CohortSection implements Section {
               "Cohorts told apart",
               "Pairs of which the intervals of at least one rate share no value. Rates of all other pairs are not to be ranked.",
               "cohort",
-              "and cohort",
+              "<th scope=\"col\" class=\"text\">and cohort</th>",
               "FMR",
               "FNMR");
       for (CohortContrast contrast : resolved) {

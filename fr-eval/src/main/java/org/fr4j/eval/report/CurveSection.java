@@ -6,8 +6,12 @@ import org.fr4j.eval.internal.html.Page;
 /// ROC and DET curves by cohort, with bands.
 final class CurveSection implements Section {
   @Override
+  public String title() {
+    return "Every threshold: ROC and DET by cohort";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "Every threshold: ROC and DET by cohort");
     CohortCurves curves = new CohortCurves(model.evaluation());
     if (curves.isEmpty()) {
       page.text("p", "No curve: there are no mated or no non-mated comparisons.");

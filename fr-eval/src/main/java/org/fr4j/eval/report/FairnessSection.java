@@ -9,8 +9,12 @@ import org.fr4j.eval.internal.html.Table;
 /// The fairness figures of papers and standards, each with its interval.
 final class FairnessSection implements Section {
   @Override
+  public String title() {
+    return "Fairness figures";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "Fairness figures");
     page.html(
         "<p>Over %d cohorts with both error rates, at the one threshold for all. Intervals of %s come from %d draws of the subjects.</p>"
             .formatted(
@@ -18,7 +22,15 @@ final class FairnessSection implements Section {
                 Page.escape(model.level()),
                 model.evaluation().settings().draws()));
     Table table =
-        new Table("Fairness figures", "", "figure", "value", "interval", "alike", "n*", "meaning");
+        new Table(
+            "Fairness figures",
+            "",
+            "figure",
+            "value",
+            "interval",
+            "alike",
+            "n*",
+            "<th scope=\"col\" class=\"text\">meaning</th>");
     for (FairnessFigure figure : model.fairness().figures()) {
       String meaning = "<td class=\"text\">%s</td>".formatted(Page.escape(meaning(figure, model)));
       String alike = figure.kind().fair() == 0 ? "0" : "1";

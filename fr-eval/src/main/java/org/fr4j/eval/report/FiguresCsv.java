@@ -1,6 +1,7 @@
 package org.fr4j.eval.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class FiguresCsv {
   private final CsvWriter csv = CsvWriter.builder().build(text);
   private String model = "";
 
-  static String of(List<ModelFigures> models, Optional<SideBySide> beside) {
+  static String of(List<ModelFigures> models, Optional<SideBySide> beside) throws IOException {
     FiguresCsv lines = new FiguresCsv();
     lines.csv.writeRecord(
         "model", "of", "figure", "value", "low", "high", "effective_size", "comparisons", "note");
@@ -33,6 +34,7 @@ final class FiguresCsv {
       lines.conventions(figures);
     }
     beside.ifPresent(lines::differences);
+    lines.csv.close();
     return lines.text.toString();
   }
 

@@ -19,8 +19,12 @@ final class GallerySection implements Section {
   }
 
   @Override
+  public String title() {
+    return "The worst errors of each cohort";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "The worst errors of each cohort");
     if (model.evaluation().threshold().isEmpty()) {
       page.text("p", "Undefined: there is no non-mated comparison to set a threshold by.");
       return;
@@ -65,7 +69,7 @@ final class GallerySection implements Section {
     return address
         .map(
             known ->
-                "<img src=\"%s\" alt=\"%s\" width=\"88\" height=\"88\" loading=\"lazy\">"
+                "<img src=\"%s\" alt=\"%s\" width=\"88\" height=\"88\">"
                     .formatted(known, alternative))
         .orElse("<span class=\"quiet\">%s not to be had </span>".formatted(alternative));
   }

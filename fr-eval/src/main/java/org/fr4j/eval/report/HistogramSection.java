@@ -11,8 +11,12 @@ import org.fr4j.eval.metric.Scores;
 /// The scores of each cohort: where they lie, and where the threshold cuts.
 final class HistogramSection implements Section {
   @Override
+  public String title() {
+    return "Scores by cohort";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "Scores by cohort");
     Scores all = model.evaluation().scores();
     if (all.mated() + all.nonMated() == 0) {
       page.text("p", "There is no score.");
@@ -39,7 +43,7 @@ final class HistogramSection implements Section {
     }
     page.html("<figure><figcaption>%s".formatted(Page.escape(name)));
     page.html(
-        "<span class=\"quiet\">%s mated, %s non-mated</span></figcaption>"
+        "<small class=\"quiet\">%s mated, %s non-mated</small></figcaption>"
             .formatted(Figures.count(scores.mated()), Figures.count(scores.nonMated())));
     page.html(histogram.render() + "</figure>");
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fr4j.eval.CohortAccuracy;
 import org.fr4j.eval.CohortContrast;
 import org.fr4j.eval.CohortContrast.Verdict;
@@ -12,94 +14,120 @@ import org.fr4j.eval.fairness.FairnessFigure.Kind;
 import org.fr4j.eval.internal.html.Figures;
 import org.fr4j.eval.interval.RateEstimate;
 
-/// What the figures of a model come to, in sentences for whoever must decide.
+/// What the figures of a model come to, for whoever must decide.
 ///
-/// @param tone `good`, `bad` or `warn`
+/// Only cohorts of at least 30 subjects are judged: the intervals of fewer are rough.
+///
+/// @param tone `bad` where cohorts are told apart, else `warn`: no test proves them alike
 /// @param headline the verdict
-/// @param sentences what it rests on
-record Judgement(String tone, String headline, List<String> sentences) {
+/// @param points what it rests on
+record Judgement(String tone, String headline, List<Point> points) {
+  private static final int LEAST_SUBJECTS = 30;
   private static final int MOST_NAMED = 4;
 
+  /// One thing to know.
+  ///
+  /// @param about what it is about
+  /// @param text sentences
+  record Point(String about, String text) {}
+
+  /// Error rates of one kind, as the verdict speaks of them.
+  private record Side(
+      String about,
+      String reference,
+      double rate,
+      Kind kind,
+      Function<CohortAccuracy, Optional<RateEstimate>> estimate,
+      Function<CohortContrast, Verdict> contrast) {}
+
   static Judgement of(ModelFigures model) {
-    long comparable =
-        model.cohorts().stream()
-            .filter(c -> c.fmrEstimate().isPresent() || c.fnmrEstimate().isPresent())
-            .count();
-    if (comparable < 2) {
-      return new Judgement(
-          "warn",
-          "There are no two cohorts to compare",
-          List.of("A cohort can be judged where it has mated or non-mated comparisons."));
+    List<CohortAccuracy> judged =
+        model.cohorts().stream().filter(c -> c.subjects() >= LEAST_SUBJECTS).toList();
+    List<Point> points = new ArrayList<>();
+    long apart = 0;
+    for (Side side : sides(model)) {
+      points.add(new Point(side.about, text(model, judged, side)));
+      apart += resolved(model, judged, side);
     }
-    List<String> sentences = new ArrayList<>();
-    sentences.add(falseMatches(model));
-    sentences.add(falseNonMatches(model));
-    boolean apart =
-        resolved(model, CohortContrast::fmr) > 0 || resolved(model, CohortContrast::fnmr) > 0;
-    remedy(model).ifPresent(sentences::add);
-    return apart
-        ? new Judgement("bad", "The cohorts are not treated alike", sentences)
-        : new Judgement("warn", "These data tell no two cohorts apart", unresolved(sentences));
-  }
-
-  private static List<String> unresolved(List<String> sentences) {
-    List<String> all = new ArrayList<>();
-    all.add(
-        "Every two intervals overlap: what differs may be chance. That is no proof that the cohorts"
-            + " are treated alike; more subjects would tell.");
-    all.addAll(sentences);
-    return all;
-  }
-
-  private static String falseMatches(ModelFigures model) {
-    double target = model.targetFmr();
-    return "Strangers accepted (false matches): the threshold is set for %s over all comparisons; %s %s %s"
-        .formatted(
-            Figures.oneIn(target),
-            beyond(model, CohortAccuracy::fmrEstimate, target, "that"),
-            ratio(model, Kind.MAX_OVER_GEOMEAN_FMR),
-            apart(model, CohortContrast::fmr));
-  }
-
-  private static String falseNonMatches(ModelFigures model) {
-    Optional<RateEstimate> overall = model.evaluation().overall().fnmrEstimate();
-    if (overall.isEmpty()) {
-      return "Right persons refused (false non-matches): undefined, there is no mated comparison.";
-    }
-    double rate = overall.get().rate();
-    return "Right persons refused (false non-matches): %s over all comparisons; %s %s %s"
-        .formatted(
-            Figures.oneIn(rate),
-            beyond(model, CohortAccuracy::fnmrEstimate, rate, "that"),
-            ratio(model, Kind.MAX_OVER_GEOMEAN_FNMR),
-            apart(model, CohortContrast::fnmr));
-  }
-
-  /// Which cohorts' intervals lie wholly above a rate.
-  private static String beyond(
-      ModelFigures model,
-      Function<CohortAccuracy, Optional<RateEstimate>> rate,
-      double reference,
-      String what) {
-    List<CohortAccuracy> above =
+    new Remedy(model).sentence().ifPresent(text -> points.add(new Point("What would help.", text)));
+    List<String> small =
         model.cohorts().stream()
-            .filter(c -> rate.apply(c).map(e -> e.interval().low() > reference).orElse(false))
-            .sorted(Comparator.comparingDouble(c -> -rate.apply(c).orElseThrow().rate()))
+            .filter(c -> c.subjects() < LEAST_SUBJECTS)
+            .map(CohortAccuracy::cohort)
             .toList();
-    if (above.isEmpty()) {
-      return "no cohort is surely above %s.".formatted(what);
+    if (!small.isEmpty()) {
+      points.add(
+          new Point(
+              "Not judged.",
+              "Fewer than %d subjects: %s.".formatted(LEAST_SUBJECTS, named(small))));
     }
-    List<String> named =
-        above.stream()
-            .limit(MOST_NAMED)
+    if (judged.size() < 2) {
+      return new Judgement("warn", "There are no two cohorts large enough to compare", points);
+    }
+    if (apart > 0) {
+      return new Judgement("bad", "The cohorts are not treated alike", points);
+    }
+    points.addFirst(
+        new Point(
+            "Chance or not.",
+            "Every two intervals overlap, so that what differs may be chance. That is no proof that"
+                + " the cohorts are treated alike: more subjects would tell."));
+    return new Judgement("warn", "These data tell no two cohorts apart", points);
+  }
+
+  private static List<Side> sides(ModelFigures model) {
+    double target = model.targetFmr();
+    List<Side> sides = new ArrayList<>();
+    sides.add(
+        new Side(
+            "Strangers accepted.",
+            "The threshold is set for %s over all comparisons.".formatted(Figures.oneIn(target)),
+            target,
+            Kind.MAX_OVER_GEOMEAN_FMR,
+            CohortAccuracy::fmrEstimate,
+            CohortContrast::fmr));
+    model
+        .evaluation()
+        .overall()
+        .fnmrEstimate()
+        .ifPresent(
+            overall ->
+                sides.add(
+                    new Side(
+                        "Right persons refused.",
+                        "At that threshold %s over all comparisons."
+                            .formatted(Figures.oneIn(overall.rate())),
+                        overall.rate(),
+                        Kind.MAX_OVER_GEOMEAN_FNMR,
+                        CohortAccuracy::fnmrEstimate,
+                        CohortContrast::fnmr)));
+    return sides;
+  }
+
+  private static String text(ModelFigures model, List<CohortAccuracy> judged, Side side) {
+    List<String> above =
+        judged.stream()
+            .filter(
+                c -> side.estimate.apply(c).map(e -> e.interval().low() > side.rate).orElse(false))
+            .sorted(Comparator.comparingDouble(c -> -side.estimate.apply(c).orElseThrow().rate()))
             .map(
                 c ->
-                    "%s (%s)"
-                        .formatted(c.cohort(), Figures.oneIn(rate.apply(c).orElseThrow().rate())))
+                    "%s, %s"
+                        .formatted(
+                            c.cohort(), Figures.oneIn(side.estimate.apply(c).orElseThrow().rate())))
             .toList();
-    String more =
-        above.size() > MOST_NAMED ? " and %d more".formatted(above.size() - MOST_NAMED) : "";
-    return "surely above %s: %s%s.".formatted(what, String.join(", ", named), more);
+    String beyond =
+        above.isEmpty()
+            ? "No cohort is above that beyond chance."
+            : "Above that beyond chance: %s.".formatted(named(above));
+    return "%s %s%s".formatted(side.reference, beyond, ratio(model, side.kind));
+  }
+
+  private static String named(List<String> names) {
+    String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+    return names.size() > MOST_NAMED
+        ? "%s; and %d more".formatted(first, names.size() - MOST_NAMED)
+        : first;
   }
 
   private static String ratio(ModelFigures model, Kind kind) {
@@ -109,26 +137,19 @@ record Judgement(String tone, String headline, List<String> sentences) {
         .estimate()
         .map(
             e ->
-                "The highest cohort's rate is %s times the typical one's (%s to %s)."
+                " The highest rate is %s times the typical one (%s to %s)."
                     .formatted(
                         Figures.ratio(e.value()),
                         Figures.ratio(e.interval().low()),
                         Figures.ratio(e.interval().high())))
-        .orElse("How much the highest exceeds the typical one is undefined.");
+        .orElse("");
   }
 
-  private static String apart(ModelFigures model, Function<CohortContrast, Verdict> rate) {
-    long compared =
-        model.contrasts().stream().filter(c -> rate.apply(c) != Verdict.UNDEFINED).count();
-    return "%d of %d pairs of cohorts are told apart.".formatted(resolved(model, rate), compared);
-  }
-
-  private static long resolved(ModelFigures model, Function<CohortContrast, Verdict> rate) {
-    return model.contrasts().stream().filter(c -> rate.apply(c) == Verdict.RESOLVED).count();
-  }
-
-  /// The threshold that keeps every cohort within the target, and its price.
-  private static Optional<String> remedy(ModelFigures model) {
-    return new Remedy(model).sentence();
+  private static long resolved(ModelFigures model, List<CohortAccuracy> judged, Side side) {
+    Set<String> names = judged.stream().map(CohortAccuracy::cohort).collect(Collectors.toSet());
+    return model.contrasts().stream()
+        .filter(c -> names.contains(c.first()) && names.contains(c.second()))
+        .filter(c -> side.contrast.apply(c) == Verdict.RESOLVED)
+        .count();
   }
 }

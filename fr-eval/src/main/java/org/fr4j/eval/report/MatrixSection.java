@@ -14,8 +14,12 @@ final class MatrixSection implements Section {
   private static final double DEEPEST = 70;
 
   @Override
+  public String title() {
+    return "Who is mistaken for whom";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
-    page.text("h3", "Who is mistaken for whom");
     if (model.matrix().isEmpty()) {
       page.text("p", "Undefined: there is no non-mated comparison to set a threshold by.");
       return;

@@ -8,10 +8,14 @@ import org.fr4j.eval.internal.html.Page;
 /// What made the figures.
 final class ProvenanceSection implements Section {
   @Override
+  public String title() {
+    return "Where this comes from";
+  }
+
+  @Override
   public void addTo(Page page, ModelFigures model) {
     Provenance provenance = model.evaluation().provenance();
     EvaluationSettings settings = provenance.settings();
-    page.text("h3", "Where this comes from");
     page.html("<dl class=\"facts\">");
     fact(page, "model", provenance.source().model());
     fact(page, "data", provenance.source().data());

@@ -24,15 +24,15 @@ record Remedy(ModelFigures model) {
       return Optional.empty();
     }
     return Optional.of(
-        "What would help without treating anyone by cohort: the threshold %s in place of %s keeps every cohort%s to %s on these data, set by %s, and refuses %s of right persons in place of %s."
+        "One threshold still, %s in place of %s: on these data it keeps every cohort to %s%s, and refuses %s of right persons in place of %s. %s sets it."
             .formatted(
                 Figures.rate(strict),
                 Figures.rate(threshold),
-                leftOut(),
                 Figures.oneIn(model.targetFmr()),
-                strictest.get().setOn(),
+                leftOut(),
                 Figures.percent(model.evaluation().scores().fnmr(strict)),
-                Figures.percent(now)));
+                Figures.percent(now),
+                strictest.get().setOn()));
   }
 
   private Optional<Calibration.Row> strictest() {
@@ -43,7 +43,7 @@ record Remedy(ModelFigures model) {
 
   private String leftOut() {
     long few = byCohort().stream().filter(row -> row.support() == Support.REFUSED).count();
-    return few == 0 ? "" : " but %d with too few comparisons to say".formatted(few);
+    return few == 0 ? "" : " (%d have too few comparisons to say)".formatted(few);
   }
 
   private List<Calibration.Row> byCohort() {

@@ -55,17 +55,27 @@ final class ReportPage {
     page.text("p class=\"lead\"", lead());
     navigation(page);
     gates.forEach(outcome -> gate(page, outcome));
-    Section verdict = new VerdictSection();
+    VerdictSection verdict = new VerdictSection();
     models.forEach(model -> verdict.addTo(page, model));
     page.html("<details><summary>What the words mean</summary>" + WORDS + "</details>");
     beside.ifPresent(table -> table.addTo(page));
     for (int i = 0; i < models.size(); i++) {
-      page.text("h2 id=\"model-%d\"".formatted(i), "Every figure of " + models.get(i).name());
-      for (Section section : sections) {
-        section.addTo(page, models.get(i));
-      }
+      model(page, models.get(i), "model-" + i);
     }
     return page.render();
+  }
+
+  private void model(Page page, ModelFigures model, String id) {
+    page.text("h2 id=\"%s\"".formatted(id), "Every figure of " + model.name());
+    page.html("<nav aria-label=\"Figures of %s\"><ul>".formatted(Page.escape(model.name())));
+    for (int i = 0; i < sections.size(); i++) {
+      page.html("<li><a href=\"#%s-%d\">%s</a></li>".formatted(id, i, sections.get(i).title()));
+    }
+    page.html("<li><a href=\"#main\">To the verdict</a></li></ul></nav>");
+    for (int i = 0; i < sections.size(); i++) {
+      page.text("h3 id=\"%s-%d\"".formatted(id, i), sections.get(i).title());
+      sections.get(i).addTo(page, model);
+    }
   }
 
   private String lead() {

@@ -3,9 +3,11 @@ package org.fr4j.eval.report;
 import org.fr4j.eval.internal.html.Page;
 
 /// A part of the page on one model.
-@FunctionalInterface
 interface Section {
-  /// Writes it, its heading included.
+  /// Its heading.
+  String title();
+
+  /// Writes what stands below the heading.
   ///
   /// @param page to add to
   /// @param model whose figures

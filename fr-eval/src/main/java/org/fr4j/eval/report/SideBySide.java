@@ -72,7 +72,8 @@ final class SideBySide {
     String[] header = new String[models.size() + 1];
     header[0] = "figure";
     for (int i = 0; i < models.size(); i++) {
-      header[i + 1] = "<span class=\"name\">%s</span>".formatted(Page.escape(models.get(i).name()));
+      header[i + 1] =
+          "<th scope=\"col\" class=\"model\">%s</th>".formatted(Page.escape(models.get(i).name()));
     }
     Table table = new Table("Models side by side", "", header);
     row(table, "threshold", m -> Figures.threshold(m.evaluation().threshold()));
@@ -138,7 +139,7 @@ final class SideBySide {
             "Differences",
             "Intervals of paired differences: both models meet the same subjects in each draw. Resolved where the interval leaves out 0; all others are left out here.",
             "of",
-            "figure",
+            "<th scope=\"col\" class=\"text\">figure</th>",
             "first",
             "second",
             "difference");

@@ -9,17 +9,19 @@ import org.fr4j.eval.internal.html.Page;
 import org.fr4j.eval.interval.RateEstimate;
 
 /// The verdict on a model: one headline, what it rests on, and the four figures to remember.
-final class VerdictSection implements Section {
+final class VerdictSection {
   private static final int MOST_OPEN = 3;
 
-  @Override
-  public void addTo(Page page, ModelFigures model) {
+  void addTo(Page page, ModelFigures model) {
     Judgement judgement = Judgement.of(model);
     page.html("<section class=\"panel verdict %s\">".formatted(judgement.tone()));
     page.text("p class=\"kicker\"", model.name());
     page.text("h2", judgement.headline());
     page.html("<ul>");
-    judgement.sentences().forEach(sentence -> page.text("li", sentence));
+    for (Judgement.Point point : judgement.points()) {
+      page.html(
+          "<li><strong>%s</strong> %s</li>".formatted(point.about(), Page.escape(point.text())));
+    }
     page.html("</ul>");
     tiles(page, model);
     warnings(page, model);

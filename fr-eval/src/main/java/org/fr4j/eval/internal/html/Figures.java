@@ -24,7 +24,10 @@ public final class Figures {
     if (Double.isInfinite(rate)) {
       return rate > 0 ? "unbounded" : "-unbounded";
     }
-    if (rate != 0 && Math.abs(rate) < LEAST_PLAIN) {
+    if (rate == 0) {
+      return "0";
+    }
+    if (Math.abs(rate) < LEAST_PLAIN) {
       return String.format(Locale.ROOT, "%.2e", rate).replaceAll("e-0?", "e-");
     }
     return String.format(Locale.ROOT, Math.abs(rate) < 10 ? "%.4f" : "%.1f", rate);

@@ -32,8 +32,8 @@ public final class Strip {
         "<path class=\"range\" d=\"M%s %sH%s\"/>"
             .formatted(number(at(low)), middle, number(at(high))));
     svg.append(
-        "<circle class=\"dot\" cx=\"%s\" cy=\"%s\" r=\"4.5\"/>"
-            .formatted(number(at(value)), middle));
+        "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"4.5\"/>"
+            .formatted(value == 0 ? "dot none" : "dot", number(at(value)), middle));
     return svg.append("</svg>").toString();
   }
 

@@ -12,7 +12,7 @@ public final class Table {
 
   /// @param name read out when the table is reached, plain text
   /// @param caption markup above the table; empty for none
-  /// @param header markup, one a column
+  /// @param header markup, one a column; a whole `th` where it is to be styled
   public Table(String name, String caption, String... header) {
     this.name = name;
     this.caption = caption;
@@ -35,15 +35,15 @@ public final class Table {
   /// The table.
   public String render() {
     StringBuilder table = new StringBuilder();
+    if (!caption.isEmpty()) {
+      table.append("<p class=\"quiet\">%s</p>%n".formatted(caption));
+    }
     table.append(
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>%n"
             .formatted(Page.escape(name)));
-    if (!caption.isEmpty()) {
-      table.append("<caption>%s</caption>%n".formatted(caption));
-    }
     table.append("<thead><tr>");
     for (String title : header) {
-      table.append("<th scope=\"col\">%s</th>".formatted(title));
+      table.append(title.startsWith("<th") ? title : "<th scope=\"col\">%s</th>".formatted(title));
     }
     return table
         .append("</tr></thead>\n<tbody>\n")
