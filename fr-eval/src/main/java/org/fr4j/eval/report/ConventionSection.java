@@ -31,7 +31,7 @@ final class ConventionSection implements Section {
           row.value().isPresent()
               ? String.format(Locale.ROOT, "%.5f", row.value().getAsDouble())
               : Figures.UNDEFINED,
-          "<td class=\"text\">%s</td>".formatted(Page.escape(row.convention())),
+          "<td class=\"text long\">%s</td>".formatted(Page.escape(row.convention())),
           "<td class=\"text\">%s</td>".formatted(Page.escape(row.usedBy())));
     }
     page.html(table.render());

@@ -18,7 +18,7 @@ final class CurveSection implements Section {
       return;
     }
     page.html(
-        "<p>Each curve is of comparisons within its cohort. A band is the interval of %s of the false non-match rate at the threshold that gives the false match rate below it; it knows which comparisons share a subject. The dotted line is the target. Untick a box to hide a curve.</p>"
+        "<p>Each curve is of comparisons within its cohort. A band is the interval of %s of the false non-match rate at the threshold that gives the false match rate below it; it knows which comparisons share a subject. The dotted line is the target. Boxes show and hide curves and bands.</p>"
             .formatted(Page.escape(model.level())));
     page.html("<h4>ROC: higher is better</h4>");
     page.html("<figure>" + curves.roc() + Legend.of("Curves shown", curves.names()) + "</figure>");

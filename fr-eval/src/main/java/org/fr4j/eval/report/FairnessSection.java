@@ -1,5 +1,6 @@
 package org.fr4j.eval.report;
 
+import java.util.Locale;
 import org.fr4j.eval.fairness.FairnessFigure;
 import org.fr4j.eval.fairness.FairnessFigure.Kind;
 import org.fr4j.eval.internal.html.Figures;
@@ -32,7 +33,8 @@ final class FairnessSection implements Section {
             "n*",
             "<th scope=\"col\" class=\"text\">meaning</th>");
     for (FairnessFigure figure : model.fairness().figures()) {
-      String meaning = "<td class=\"text\">%s</td>".formatted(Page.escape(meaning(figure, model)));
+      String meaning =
+          "<td class=\"text long\">%s</td>".formatted(Page.escape(meaning(figure, model)));
       String alike = figure.kind().fair() == 0 ? "0" : "1";
       if (figure.estimate().isEmpty()) {
         table.row(figure.kind().title(), Figures.UNDEFINED, "", alike, "", meaning);
@@ -62,8 +64,11 @@ final class FairnessSection implements Section {
   private static String meaning(Kind kind, double alpha) {
     return switch (kind) {
       case FDR ->
-          "1 less the largest differences of FMR and FNMR, weighed %s to %s (Pereira and Marcel). Hardly moves at small rates."
-              .formatted(Figures.rate(alpha), Figures.rate(1 - alpha));
+          String.format(
+              Locale.ROOT,
+              "1 less the largest differences of FMR and FNMR, weighed %.2f to %.2f (Pereira and Marcel). Hardly moves at small rates.",
+              alpha,
+              1 - alpha);
       case IR ->
           "Largest over smallest rate, FMR and FNMR joined (NIST). Undefined at a rate of 0.";
       case GINI_FMR, GINI_FNMR ->

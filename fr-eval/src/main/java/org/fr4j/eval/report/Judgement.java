@@ -116,6 +116,9 @@ record Judgement(String tone, String headline, List<Point> points) {
                         .formatted(
                             c.cohort(), Figures.oneIn(side.estimate.apply(c).orElseThrow().rate())))
             .toList();
+    if (judged.isEmpty()) {
+      return side.reference;
+    }
     String beyond =
         above.isEmpty()
             ? "No cohort is above that beyond chance."

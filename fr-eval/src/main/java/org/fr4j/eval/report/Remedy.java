@@ -43,7 +43,9 @@ record Remedy(ModelFigures model) {
 
   private String leftOut() {
     long few = byCohort().stream().filter(row -> row.support() == Support.REFUSED).count();
-    return few == 0 ? "" : " (%d have too few comparisons to say)".formatted(few);
+    return few == 0
+        ? ""
+        : " (%d %s too few comparisons to say)".formatted(few, few == 1 ? "has" : "have");
   }
 
   private List<Calibration.Row> byCohort() {

@@ -79,12 +79,13 @@ final class ReportPage {
   }
 
   private String lead() {
-    return "How well %s tell%s people apart, and whether %s so for everyone alike: cohorts by %s."
+    String by = models.getFirst().evaluation().comparisons().cohorts().name();
+    return "%s people apart, and is it so for everyone alike? Cohorts by %s."
         .formatted(
-            models.size() == 1 ? models.getFirst().name() : models.size() + " models",
-            models.size() == 1 ? "s" : "",
-            models.size() == 1 ? "it does" : "they do",
-            models.getFirst().evaluation().comparisons().cohorts().name());
+            models.size() == 1
+                ? "How well does the model tell"
+                : "How well do the %d models tell".formatted(models.size()),
+            by);
   }
 
   private void navigation(Page page) {

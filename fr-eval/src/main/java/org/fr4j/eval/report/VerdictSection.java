@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.fr4j.eval.CohortAccuracy;
 import org.fr4j.eval.internal.html.Figures;
 import org.fr4j.eval.internal.html.Page;
+import org.fr4j.eval.interval.Interval;
 import org.fr4j.eval.interval.RateEstimate;
 
 /// The verdict on a model: one headline, what it rests on, and the four figures to remember.
@@ -34,17 +35,7 @@ final class VerdictSection {
         page,
         "Equal error rate, all pairs",
         model.evaluation().overall().eer().map(e -> Figures.percent(e.value())),
-        model
-            .evaluation()
-            .overall()
-            .eer()
-            .map(
-                e ->
-                    "%s to %s"
-                        .formatted(
-                            Figures.percent(e.interval().low()),
-                            Figures.percent(e.interval().high())))
-            .orElse(""));
+        model.evaluation().overall().eer().map(e -> range(e.interval())).orElse(""));
     tile(
         page,
         "Right persons refused, all pairs",
@@ -68,7 +59,17 @@ final class VerdictSection {
         page,
         title,
         highest.flatMap(rate).map(e -> Figures.percent(e.rate())),
-        highest.map(CohortAccuracy::cohort).orElse(""));
+        highest
+            .map(
+                cohort ->
+                    "%s (%s)"
+                        .formatted(
+                            cohort.cohort(), range(rate.apply(cohort).orElseThrow().interval())))
+            .orElse(""));
+  }
+
+  private static String range(Interval interval) {
+    return "%s to %s".formatted(Figures.percent(interval.low()), Figures.percent(interval.high()));
   }
 
   private static void tile(Page page, String title, Optional<String> value, String small) {

@@ -2,9 +2,13 @@ package org.fr4j.eval.internal.html;
 
 import java.util.List;
 
-/// The names of curves, each with a box to hide its curve; by the page's style alone, no script.
+/// The names of curves, each with a box to hide its curve, and one for all bands; by the page's
+/// style alone, no script.
 public final class Legend {
   private static final int MOST = 64;
+
+  /// More bands than that hide each other: they are then shown on demand.
+  private static final int MOST_BANDS = 7;
 
   private Legend() {}
 
@@ -22,12 +26,16 @@ public final class Legend {
           """
               .formatted(i, Series.classes(i), Series.dashes(i), Page.escape(names.get(i))));
     }
+    legend.append(
+        "<label><input type=\"checkbox\"%s class=\"bands\">bands</label>"
+            .formatted(names.size() <= MOST_BANDS ? " checked" : ""));
     return legend.append("</fieldset>\n").toString();
   }
 
   /// The style by which an unticked box hides its curve.
   static String style() {
-    StringBuilder rules = new StringBuilder();
+    StringBuilder rules =
+        new StringBuilder("figure:has(.bands:not(:checked)) > svg .band { display: none; }\n");
     for (int i = 0; i < MOST; i++) {
       rules.append(
           "figure:has(.t%d:not(:checked)) > svg .k%d { display: none; }%n".formatted(i, i));
