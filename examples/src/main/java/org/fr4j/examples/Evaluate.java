@@ -44,7 +44,8 @@ final class Evaluate implements Example {
     (faces() ? report.withFaces(judged::face) : report).write(folder);
     evaluations.forEach(this::print);
     out.printf(
-        "Report %s, figures report.json and report.csv beside it%n", folder.resolve("report.html"));
+        "%nReport %s, figures report.json and report.csv beside it%n",
+        folder.resolve("report.html"));
     for (Gate.Outcome outcome : outcomes) {
       (outcome.kept() ? out : System.err)
           .printf("gate %s: %s%n", outcome.kept() ? "kept" : "broken", outcome.sentence());
@@ -83,14 +84,14 @@ final class Evaluate implements Example {
     TextTable table = new TextTable("cohort", "subjects", "mated", "non-mated", "FMR", "FNMR");
     add(table, evaluation.overall());
     evaluation.cohorts().forEach(cohort -> add(table, cohort));
-    out.printf("%n%s%n%s", evaluation.provenance().source().model(), table);
+    out.printf("%n%s%n%s%n", evaluation.provenance().source().model(), table);
     evaluation
         .overall()
         .eer()
         .ifPresent(
             eer ->
                 out.printf(
-                    "EER (%s) %.5f (%.5f to %.5f)%n%n",
+                    "EER (%s) %.5f (%.5f to %.5f)%n",
                     evaluation.settings().convention(),
                     eer.value(),
                     eer.interval().low(),

@@ -43,6 +43,8 @@ enum GatedFigure {
 
   /// Why it is undefined.
   String reason(Evaluation evaluation) {
-    return kind == null ? "a side has no comparison" : evaluation.fairness().figure(kind).reason();
+    return kind == null
+        ? "a side has no comparison, or there are too few subjects for an interval"
+        : evaluation.fairness().figure(kind).reason();
   }
 }

@@ -34,8 +34,13 @@ final class VerdictSection {
     tile(
         page,
         "Equal error rate, all pairs",
-        model.evaluation().overall().eer().map(e -> Figures.percent(e.value())),
-        model.evaluation().overall().eer().map(e -> range(e.interval())).orElse(""));
+        model.evaluation().eer().map(eer -> Figures.percent(eer.value())),
+        model
+            .evaluation()
+            .overall()
+            .eer()
+            .map(e -> range(e.interval()))
+            .orElse("without an interval"));
     tile(
         page,
         "Right persons refused, all pairs",
