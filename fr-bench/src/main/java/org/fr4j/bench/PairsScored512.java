@@ -1,5 +1,6 @@
 package org.fr4j.bench;
 
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /// The pairs of the balanced protocol, a million for each of six cohorts, among 60,000 embeddings
-/// of 512 dimensions, scored one by one.
+/// of 512 dimensions, in random order as any list of sampled pairs is.
 ///
 /// The peer is a loop over the same pairs in the same order that calls OpenBLAS for each, a thread
 /// a core, as a loop around numpy.dot would.
@@ -40,9 +41,29 @@ public class PairsScored512 {
   public void draw() {
     Label[] labels = BalancedSet.labels();
     units = Galleries.isotropic(BalancedSet.IMAGES, 512, 1);
-    pairs = BalancedPairs.of(PAIRS / BalancedSet.COHORTS).draw(labels[0], labels[1]).pairs();
+    Pairs drawn = BalancedPairs.of(PAIRS / BalancedSet.COHORTS).draw(labels[0], labels[1]).pairs();
+    pairs = inOrder() ? drawn : shuffled(drawn);
     memory = BlasSearch.copy(units);
     openblas.blas_set_num_threads(1);
+  }
+
+  /// Whether pairs come sorted by rows, as [BalancedPairs#draw] gives them.
+  boolean inOrder() {
+    return false;
+  }
+
+  private static Pairs shuffled(Pairs pairs) {
+    int[] first = new int[pairs.size()];
+    int[] second = new int[first.length];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < first.length; i++) {
+      int place = random.nextInt(i + 1);
+      first[i] = first[place];
+      second[i] = second[place];
+      first[place] = pairs.first(i);
+      second[place] = pairs.second(i);
+    }
+    return Pairs.of(first, second);
   }
 
   @Benchmark
