@@ -12,6 +12,7 @@ import java.util.Arrays;
 /// **Threads.** One.
 final class SortedCounts {
   private final int[] ascending;
+  // The same counts between a lower and an upper guard.
   private final int[] between;
   private final int[] order;
   private final int[] position;
@@ -66,12 +67,15 @@ final class SortedCounts {
     return ascending[position[category]];
   }
 
+  /// Adds one to a category; the counts after it, smallest first.
+  @SuppressWarnings(
+      "ShortCircuitBoolean") // which of two categories comes next is a coin: no branch
   int[] increment(int category) {
     int at = position[category];
     int count = between[at + 1];
-    // Both are looked at, whatever the first says: which of two categories comes next is a coin
-    // that no processor foretells, but that nothing moves is the rule.
     if (between[at] < count & between[at + 2] > count + 1) {
+      // Alone at its count, and nobody at the next one: nothing moves. The usual case of a label
+      // of few categories.
       between[at + 1] = count + 1;
       ascending[at] = count + 1;
     } else {
