@@ -122,8 +122,8 @@ final class Warp {
   /// The colour at a point, counted in pixels from the centre of the first one; outside repeats the
   /// edge.
   private void atEdge(double x, double y, int at) {
-    double heldX = Math.clamp(x, 0.0, width - 1.0);
-    double heldY = Math.clamp(y, 0.0, height - 1.0);
+    double heldX = Math.min(width - 1.0, Math.max(0, x));
+    double heldY = Math.min(height - 1.0, Math.max(0, y));
     int left = (int) heldX;
     int top = (int) heldY;
     int upper = (top * width + left) * 3;
