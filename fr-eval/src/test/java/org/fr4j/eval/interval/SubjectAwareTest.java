@@ -85,6 +85,15 @@ class SubjectAwareTest {
   }
 
   @Test
+  void effectiveSize_staysBelowTheComparisons_whenOneSubjectHoldsNearlyAll() {
+    RateEstimate rate =
+        SubjectAware.bySubject(new int[] {1000, 1, 1}, new int[] {20, 0, 0}, LEVEL).orElseThrow();
+
+    assertThat(rate.effectiveSize()).isEqualTo(1002);
+    assertThat(rate.interval()).isEqualTo(Interval.wilson(rate.rate(), 1002, LEVEL));
+  }
+
+  @Test
   void intervals_coverTheRate_whereThoseOfIndependentTrialsDoNot() {
     long seed = 11;
     Random random = new Random(seed);
