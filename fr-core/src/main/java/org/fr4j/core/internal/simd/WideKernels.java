@@ -45,6 +45,7 @@ final class WideKernels {
     long whole = bytes - bytes % (4 * LANES);
     MemorySegment left = a.asSlice(aOffset, bytes);
     MemorySegment right = b.asSlice(bOffset, bytes);
+    VectorApiKernels.expectFaults(b, bOffset, n);
     FloatVector low = FloatVector.zero(WIDE);
     FloatVector high = low;
     for (long p = 0; p < whole; p += 4 * LANES) {
