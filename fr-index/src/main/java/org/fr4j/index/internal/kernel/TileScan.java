@@ -98,43 +98,63 @@ public final class TileScan implements Crew.Worker {
 
   /// Templates dimension by dimension; what lies beyond the last one is never looked at.
   private void packBlock(int from, int to, int at) {
-    int d = gallery.dimension();
+    int id = from;
+    for (; id <= to - 4; id += 4) {
+      packFour(gallery.offset(id), at + id - from);
+    }
+    for (; id < to; id++) {
+      packOne(gallery.offset(id), at + id - from);
+    }
+  }
+
+  /// Four rows in turn write side by side, which is faster than row after row.
+  private void packFour(long row, int column) {
     MemorySegment rows = gallery.segment();
-    for (int i = 0; i < d; i++) {
-      int column = at + i * Tile.WIDTH;
-      for (int id = from; id < to; id++) {
-        long offset = Float.BYTES * ((long) id * d + i);
-        packed[column + id - from] = rows.get(EmbeddingMatrix.FLOAT, offset);
-      }
+    long stride = (long) Float.BYTES * gallery.dimension();
+    for (int i = 0; i < gallery.dimension(); i++) {
+      int to = column + i * Tile.WIDTH;
+      long from = row + 4L * i;
+      packed[to] = rows.get(EmbeddingMatrix.FLOAT, from);
+      packed[to + 1] = rows.get(EmbeddingMatrix.FLOAT, from + stride);
+      packed[to + 2] = rows.get(EmbeddingMatrix.FLOAT, from + 2 * stride);
+      packed[to + 3] = rows.get(EmbeddingMatrix.FLOAT, from + 3 * stride);
+    }
+  }
+
+  private void packOne(long row, int column) {
+    MemorySegment rows = gallery.segment();
+    for (int i = 0; i < gallery.dimension(); i++) {
+      packed[column + i * Tile.WIDTH] = rows.get(EmbeddingMatrix.FLOAT, row + 4L * i);
     }
   }
 
   private void passOver(int first, int end, int from, int to, int at) {
     int d = gallery.dimension();
     for (int probe = first; probe < end; probe += Tile.PROBES) {
-      int hits = Tile.score(panels, probe * d, packed, at, d, bars, probe, scores);
-      while (hits != 0) {
-        int hit = Integer.numberOfTrailingZeros(hits);
-        collect(probe + hit, hit * Tile.WIDTH, from, to);
-        hits &= hits - 1;
+      if (Tile.score(panels, probe * d, packed, at, d, bars, probe, scores)) {
+        for (int p = 0; p < Tile.PROBES; p++) {
+          long hits = Tile.hits(scores, p * Tile.WIDTH, bars[probe + p]);
+          hits &= -1L >>> (Long.SIZE - (to - from));
+          for (; hits != 0; hits &= hits - 1) {
+            offer(probe + p, from + Long.numberOfTrailingZeros(hits));
+          }
+        }
       }
     }
   }
 
-  private void collect(int probe, int at, int from, int to) {
-    for (int id = from; id < to; id++) {
-      if (scores[at + id - from] >= bars[probe] && best[probe].accepts(id)) {
-        long offset = gallery.offset(id);
-        float score =
-            kernels.dot(
-                probes.segment(),
-                probes.offset(probe),
-                gallery.segment(),
-                offset,
-                gallery.dimension());
-        best[probe].offer(id, score);
-        bars[probe] = best[probe].bar() - slack;
-      }
+  private void offer(int probe, int id) {
+    if (!best[probe].accepts(id)) {
+      return;
     }
+    float score =
+        kernels.dot(
+            probes.segment(),
+            probes.offset(probe),
+            gallery.segment(),
+            gallery.offset(id),
+            gallery.dimension());
+    best[probe].offer(id, score);
+    bars[probe] = best[probe].bar() - slack;
   }
 }
