@@ -6,7 +6,7 @@ import org.fr4j.embedding.FaceModel;
 @Row(
     name = "embed_vector_128",
     unit = "faces/s",
-    peer = "onnxruntime_face_a_thread",
+    peer = "onnxruntime_batch_a_thread",
     needs = Need.FACE_API)
 public class EmbedVector128 extends EmbeddingRace {
   @Override

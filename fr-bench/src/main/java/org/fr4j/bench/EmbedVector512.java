@@ -6,7 +6,7 @@ import org.fr4j.embedding.FaceModel;
 @Row(
     name = "embed_vector_512",
     unit = "faces/s",
-    peer = "onnxruntime_face_a_thread",
+    peer = "onnxruntime_batch_a_thread",
     needs = Need.MODELS)
 public class EmbedVector512 extends EmbeddingRace {
   @Override
