@@ -35,7 +35,14 @@ final class OnnxRuntimeBackend implements EmbeddingBackend {
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
       settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      return new OnnxRuntimeSession(environment, session(model, settings));
+      OnnxRuntimeSession session = new OnnxRuntimeSession(environment, session(model, settings));
+      try {
+        Network.checkWeights(model);
+        return session;
+      } catch (IOException e) {
+        session.close();
+        throw e;
+      }
     } catch (OrtException e) {
       throw new IOException(
           "%s: ONNX Runtime can't load it: %s".formatted(model, e.getMessage()), e);

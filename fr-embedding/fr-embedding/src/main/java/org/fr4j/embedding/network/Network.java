@@ -40,6 +40,19 @@ public final class Network {
     return Folding.fold(network);
   }
 
+  /// Refuses a file whose weights are no numbers, whatever else it holds: for backends that read
+  /// files on their own. [#read(Path)] looks as well.
+  ///
+  /// @param file as for [#read(Path)]
+  /// @throws IOException if it can't be read or holds a NaN, naming the tensor
+  public static void checkWeights(Path file) throws IOException {
+    if (file.toString().endsWith(".json")) {
+      TfjsReader.read(file);
+    } else {
+      OnnxReader.checkWeights(file);
+    }
+  }
+
   /// The network as an ONNX model that takes any number of inputs at once.
   ///
   /// @return the bytes of a file, operator set 13
