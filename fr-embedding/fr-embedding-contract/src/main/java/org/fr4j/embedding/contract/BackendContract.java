@@ -41,7 +41,7 @@ public abstract class BackendContract {
   private static final SessionOptions TWO_THREADS = new SessionOptions(2);
   private static final int VALUES = 3 * SmallNetwork.SIDE * SmallNetwork.SIDE;
 
-  @TempDir Path folder;
+  @TempDir private Path folder;
 
   private EmbeddingBackend backend;
   private FaceModel model;

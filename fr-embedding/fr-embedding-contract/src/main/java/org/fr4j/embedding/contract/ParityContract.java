@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.Tensor;
 import org.fr4j.embedding.image.RgbImage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 public abstract class ParityContract {
   private static final int FACES = 200;
   private static final float TOLERANCE = 1e-4f;
+
+  @TempDir private Path folder;
 
   /// For the tests of a backend.
   protected ParityContract() {}
@@ -50,8 +54,18 @@ public abstract class ParityContract {
   })
   void aNetwork_givesTheSameOutputs(String file, int channels, int height, int width)
       throws IOException {
-    Path model = RealFaces.faceplugin().resolve(file);
-    Tensor input = noise(1, channels, height, width);
+    agree(RealFaces.faceplugin().resolve(file), noise(1, channels, height, width));
+  }
+
+  @Test
+  void eachOperation_givesTheSameNumbers() throws IOException {
+    byte[] onnx = AllOperations.network().toOnnx();
+    int[] batch = AllOperations.INPUT.with(0, 3).dims();
+
+    agree(Files.write(folder.resolve("all.onnx"), onnx), noise(batch));
+  }
+
+  private void agree(Path model, Tensor input) throws IOException {
     Map<String, Tensor> expected = run(reference(), model, input);
     Map<String, Tensor> actual = run(open(), model, input);
 
