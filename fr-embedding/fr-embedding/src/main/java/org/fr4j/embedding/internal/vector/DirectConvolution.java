@@ -18,6 +18,7 @@ final class DirectConvolution implements Step {
   private final Value input;
   private final Value output;
   private final @Nullable Value addend;
+  private final boolean oneSample;
   private final int[] in;
   private final int[] out;
   private final int[] add;
@@ -37,33 +38,37 @@ final class DirectConvolution implements Step {
     this.input = input;
     this.output = output;
     this.addend = addend;
+    this.oneSample = output.step() == 0;
     Layout to = output.layout();
-    this.out = places(to, to, 1, 0, 0, batch);
-    this.in = places(to, input.layout(), window.stride(), window.top(), window.left(), batch);
-    this.add = addend == null ? out : places(to, addend.layout(), 1, 0, 0, batch);
+    int samples = oneSample ? 1 : batch;
+    this.out = places(to, output, 1, 0, 0, samples);
+    this.in = places(to, input, window.stride(), window.top(), window.left(), samples);
+    this.add = addend == null ? out : places(to, addend, 1, 0, 0, samples);
   }
 
   /// Where the window of each output pixel begins; the last pixel is repeated to fill a tile.
   private static int[] places(
-      Layout output, Layout layout, int stride, int top, int left, int batch) {
+      Layout output, Value value, int stride, int top, int left, int batch) {
     int each = output.height() * output.width();
     int[] places = new int[batch * each + Kernels.PIXELS - 1];
     for (int i = 0; i < places.length; i++) {
       int pixel = Math.min(i, batch * each - 1);
       int y = pixel % each / output.width() * stride - top;
       int x = pixel % output.width() * stride - left;
-      places[i] = pixel / each * layout.size() + layout.at(y, x);
+      places[i] = value.at(pixel / each) + value.layout().at(y, x);
     }
     return places;
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
-    int pixels = samples * output.layout().height() * output.layout().width();
+  public void run(Workspace workspace, int first, int count) {
+    int each = output.layout().height() * output.layout().width();
+    int begin = oneSample ? 0 : first * each;
+    int end = begin + count * each;
     int block = BLOCK_FLOATS / (panels.rows() * panels.depth());
     int step = Math.max(1, block / Kernels.PIXELS) * Kernels.PIXELS;
-    for (int from = 0; from < pixels; from += step) {
-      block(workspace, from, Math.min(pixels, from + step));
+    for (int from = begin; from < end; from += step) {
+      block(workspace, from, Math.min(end, from + step));
     }
   }
 

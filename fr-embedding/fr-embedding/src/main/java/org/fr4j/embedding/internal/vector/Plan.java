@@ -12,10 +12,11 @@ import org.fr4j.embedding.network.Operation;
 /// **Cost.** Packed weights, once; a [Workspace] for each thread that runs at the same time.<br>
 /// **Threads.** Immutable.
 final class Plan {
-  private static final int MOST_SAMPLES = 8;
+  private static final int MOST_SAMPLES = 16;
   private static final int BATCH_FLOATS = 1 << 23;
 
   private final Network network;
+  private final List<Step> turns;
   private final List<Step> steps;
   private final int[] lengths;
   private final int scratch;
@@ -28,12 +29,14 @@ final class Plan {
     this.network = network;
     Layouts layouts = new Layouts(network, kernels);
     int first = startsWithTranspose(layouts) ? 1 : 0;
-    Buffers buffers = new Buffers(network, layouts, first);
-    int sample = Arrays.stream(buffers.sizes()).sum();
-    this.batch = Math.clamp(BATCH_FLOATS / Math.max(1, sample), 1, MOST_SAMPLES);
-    this.lengths = Arrays.stream(buffers.sizes()).map(size -> size * batch).toArray();
+    int turn = Math.max(first, Turns.of(network, layouts));
+    Buffers buffers = new Buffers(network, layouts, first, turn);
+    this.batch = batch(buffers);
+    this.lengths = buffers.lengths(batch);
     Steps all = new Steps(kernels, layouts, buffers, batch);
-    this.steps = all.of(network, first);
+    List<Step> made = all.of(network, first);
+    this.turns = made.subList(0, turn - first);
+    this.steps = made.subList(turn - first, made.size());
     this.scratch = all.scratch();
     this.input = buffers.value(first);
     Layout given = Layout.dense(network.input(), network.input().size());
@@ -45,6 +48,14 @@ final class Plan {
       Arrays.setAll(rowMajor, i -> i);
       results.add(new Result(value, Moves.of(places, rowMajor)));
     }
+  }
+
+  private static int batch(Buffers buffers) {
+    int batch = MOST_SAMPLES;
+    while (batch > 1 && buffers.size(batch) > BATCH_FLOATS) {
+      batch /= 2;
+    }
+    return batch;
   }
 
   static Plan of(Network network, Kernels kernels) {
@@ -84,10 +95,13 @@ final class Plan {
     float[] in = workspace.buffer(input.buffer());
     int size = network.input().size();
     for (int i = 0; i < count; i++) {
-      load.copy(samples, (first + i) * size, in, i * input.layout().size());
+      load.copy(samples, (first + i) * size, in, input.at(i));
+      for (Step turn : turns) {
+        turn.run(workspace, i, 1);
+      }
     }
     for (Step step : steps) {
-      step.run(workspace, count);
+      step.run(workspace, 0, count);
     }
     for (int output = 0; output < to.length; output++) {
       results.get(output).store(workspace, first, count, to[output]);
@@ -100,7 +114,7 @@ final class Plan {
       float[] from = workspace.buffer(value.buffer());
       int size = value.layout().shape().size();
       for (int i = 0; i < count; i++) {
-        moves.copy(from, i * value.layout().size(), to, (first + i) * size);
+        moves.copy(from, value.at(i), to, (first + i) * size);
       }
     }
   }

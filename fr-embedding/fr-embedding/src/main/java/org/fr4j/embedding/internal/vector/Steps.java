@@ -109,11 +109,11 @@ final class Steps {
 
   private static Step fill(Value to, float value) {
     int[] places = to.layout().offsets();
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] o = workspace.buffer(to.buffer());
-      for (int sample = 0; sample < samples; sample++) {
+      for (int sample = first; sample < first + count; sample++) {
         for (int place : places) {
-          o[sample * to.layout().size() + place] = value;
+          o[to.at(sample) + place] = value;
         }
       }
     };
@@ -127,9 +127,9 @@ final class Steps {
     }
     Step sum = Elementwise.binary(from.get(0), from.get(1), to, Operation.Arithmetic.ADD);
     Step activate = Elementwise.unary(to, to, activation::apply);
-    return (workspace, samples) -> {
-      sum.run(workspace, samples);
-      activate.run(workspace, samples);
+    return (workspace, first, count) -> {
+      sum.run(workspace, first, count);
+      activate.run(workspace, first, count);
     };
   }
 

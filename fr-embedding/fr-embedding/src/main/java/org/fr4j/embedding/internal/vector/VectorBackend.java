@@ -20,6 +20,11 @@ public final class VectorBackend implements EmbeddingBackend {
     return new VectorBackend(Kernels.best());
   }
 
+  /// A backend on plain loops.
+  public static VectorBackend scalar() {
+    return new VectorBackend(new PlainKernels());
+  }
+
   @Override
   public String id() {
     return "vector";
