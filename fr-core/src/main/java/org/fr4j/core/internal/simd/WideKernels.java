@@ -54,7 +54,7 @@ final class WideKernels {
     }
     return whole == bytes
         ? fold(low.add(high))
-        : withRest(low, high, left.asSlice(whole), right.asSlice(whole));
+        : withRest(low, high, a, aOffset + whole, b, bOffset + whole, (int) (bytes - whole) / 4);
   }
 
   private static FloatVector load(MemorySegment segment, long offset) {
@@ -80,12 +80,19 @@ final class WideKernels {
     return lanes;
   }
 
+  /// Takes the segments whole: a slice that a call is given becomes an object at every dot product.
   private static float withRest(
-      FloatVector low, FloatVector high, MemorySegment left, MemorySegment right) {
+      FloatVector low,
+      FloatVector high,
+      MemorySegment a,
+      long aOffset,
+      MemorySegment b,
+      long bOffset,
+      int n) {
     float[] lanes = lanes(low, high);
-    for (int j = 0; 4L * j < left.byteSize(); j++) {
-      float x = left.get(EmbeddingMatrix.FLOAT, 4L * j);
-      lanes[j] = Math.fma(x, right.get(EmbeddingMatrix.FLOAT, 4L * j), lanes[j]);
+    for (int j = 0; j < n; j++) {
+      float x = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * j);
+      lanes[j] = Math.fma(x, b.get(EmbeddingMatrix.FLOAT, bOffset + 4L * j), lanes[j]);
     }
     return ScalarKernels.fold(lanes);
   }
