@@ -6,6 +6,7 @@ import java.util.List;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
 import org.fr4j.embedding.network.Operation;
+import org.jspecify.annotations.Nullable;
 
 /// A network made ready to run: steps, and buffers for a batch.
 ///
@@ -20,24 +21,26 @@ final class Plan {
   private final List<Step> steps;
   private final int[] lengths;
   private final int scratch;
+  private final long outside;
   private final int batch;
   private final Value input;
   private final Moves load;
   private final List<Result> results = new ArrayList<>();
 
-  private Plan(Network network, Kernels kernels) {
+  private Plan(Network network, Kernels kernels, @Nullable MatrixProduct product) {
     this.network = network;
-    Layouts layouts = new Layouts(network, kernels);
+    Layouts layouts = new Layouts(network, kernels, product == null && kernels.winograd());
     int first = startsWithTranspose(layouts) ? 1 : 0;
     int turn = Math.max(first, Turns.of(network, layouts));
     Buffers buffers = new Buffers(network, layouts, first, turn);
     this.batch = batch(buffers);
     this.lengths = buffers.lengths(batch);
-    Steps all = new Steps(kernels, layouts, buffers, batch);
+    Steps all = new Steps(kernels, product, layouts, buffers, batch);
     List<Step> made = all.of(network, first);
     this.turns = made.subList(0, turn - first);
     this.steps = made.subList(turn - first, made.size());
     this.scratch = all.scratch();
+    this.outside = all.outside();
     this.input = buffers.value(first);
     Layout given = Layout.dense(network.input(), network.input().size());
     this.load = Moves.of(first == 0 ? given.offsets() : turned(given), input.layout().offsets());
@@ -59,7 +62,12 @@ final class Plan {
   }
 
   static Plan of(Network network, Kernels kernels) {
-    return new Plan(network, kernels);
+    return new Plan(network, kernels, null);
+  }
+
+  /// A plan whose matrix products a library computes.
+  static Plan of(Network network, Kernels kernels, MatrixProduct product) {
+    return new Plan(network, kernels, product);
   }
 
   /// Whether the input is turned before anybody looks at it; then it is loaded turned.
@@ -86,7 +94,7 @@ final class Plan {
   }
 
   Workspace workspace() {
-    return new Workspace(lengths, scratch);
+    return new Workspace(lengths, scratch, outside);
   }
 
   /// Runs some samples, at most a batch, from `first` on; the results of output `i` go to the

@@ -71,10 +71,11 @@ final class WinogradConvolution implements Step {
         points,
         point ->
             Panels.pack(
-                (output, row, place) -> transformed[output * inputs + place][point],
-                1,
-                inputs,
-                outputs,
+                new Panels.Filters(
+                    (output, row, place) -> transformed[output * inputs + place][point],
+                    1,
+                    inputs,
+                    outputs),
                 lanes));
     return points;
   }
@@ -127,7 +128,7 @@ final class WinogradConvolution implements Step {
   }
 
   /// The same by `direct` where there are too few patches to pay for the larger weights.
-  Step orForFewPatches(DirectConvolution direct) {
+  Step orForFewPatches(Step direct) {
     int each = patches(output.layout().width()) * patches(output.layout().height());
     return (workspace, first, count) ->
         (count * each < FEW_PATCHES ? direct : this).run(workspace, first, count);
