@@ -1,8 +1,8 @@
 /// Which comparisons are made, and what they scored.
 ///
 /// Start at [org.fr4j.eval.protocol.BalancedPairs], which draws as many pairs for every cohort;
-/// [org.fr4j.eval.protocol.PairList] reads pairs that somebody else chose. [
-/// org.fr4j.eval.protocol.Comparisons] joins pairs, scores, subjects and cohorts: it scores
+/// [org.fr4j.eval.protocol.PairList] reads pairs that somebody else chose.
+/// [org.fr4j.eval.protocol.Comparisons] joins pairs, scores, subjects and cohorts: it scores
 /// embeddings by [org.fr4j.eval.protocol.PairScorer], and [org.fr4j.eval.protocol.ScoreColumns]
 /// reads the scores of other systems. [org.fr4j.eval.protocol.SubjectFolds] keeps subjects apart
 /// that calibrate and that test. For searches (1:N) see [org.fr4j.eval.protocol.OpenSet] and
