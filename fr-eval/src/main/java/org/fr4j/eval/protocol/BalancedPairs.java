@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.fr4j.core.Label;
 import org.fr4j.eval.internal.pairs.Draw;
 import org.fr4j.eval.internal.pairs.PairSpace;
+import org.fr4j.eval.internal.pairs.Seeds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -194,9 +195,8 @@ public final class BalancedPairs {
                   && cohorts.code(row) != Label.MISSING;
       PairSpace one = PairSpace.mated(subjects, chosen);
       PairSpace two = PairSpace.nonMated(subjects, chosen, impostors != Impostors.ACROSS, others);
-      long start = seed + 0x9E3779B97F4A7C15L * (2L * code + 1);
-      draws.add(new Draw(one, mated, cap, subjects::code, start));
-      draws.add(new Draw(two, pairs - mated, cap, subjects::code, ~start));
+      draws.add(new Draw(one, mated, cap, subjects::code, Seeds.of(seed, 2L * code)));
+      draws.add(new Draw(two, pairs - mated, cap, subjects::code, Seeds.of(seed, 2L * code + 1)));
     }
     return draws;
   }

@@ -3,6 +3,7 @@ package org.fr4j.eval.internal.bootstrap;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.fr4j.core.Label;
+import org.fr4j.eval.internal.pairs.Seeds;
 
 /// How often each draw takes each subject: as many subjects as there are, with replacement, each
 /// cohort by itself, since a protocol says how many of each there are.
@@ -50,7 +51,7 @@ public final class SubjectWeights {
   /// The weights of one draw, one a subject.
   public int[] draw(int number) {
     int[] weights = new int[subjects];
-    SplittableRandom random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (number + 1L));
+    SplittableRandom random = new SplittableRandom(Seeds.of(seed, number));
     for (int[] stratum : strata) {
       for (int i = 0; i < stratum.length; i++) {
         weights[stratum[random.nextInt(stratum.length)]]++;

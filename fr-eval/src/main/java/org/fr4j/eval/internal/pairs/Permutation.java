@@ -71,9 +71,9 @@ public final class Permutation {
     long row = number / columns;
     long column = number - row * columns;
     for (int round = 0; round < ROUNDS; round += 2) {
-      row += below(mix(column ^ keys[round]), rows);
+      row += below(Seeds.mix(column ^ keys[round]), rows);
       row -= row >= rows ? rows : 0;
-      column += below(mix(row ^ keys[round + 1]), columns);
+      column += below(Seeds.mix(row ^ keys[round + 1]), columns);
       column -= column >= columns ? columns : 0;
     }
     return row * columns + column;
@@ -82,12 +82,5 @@ public final class Permutation {
   /// A hash as a number below a limit.
   private static long below(long hash, long limit) {
     return Math.unsignedMultiplyHigh(hash, limit);
-  }
-
-  /// The finaliser of SplittableRandom's generator.
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }
