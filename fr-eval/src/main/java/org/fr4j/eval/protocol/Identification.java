@@ -90,7 +90,7 @@ public final class Identification {
     for (int subject : enrolled) {
       most = Math.max(most, counts.merge(subject, 1, Integer::sum));
     }
-    return (int) Math.clamp((maxRank + 1L) * most, 1, Math.max(1, enrolled.length));
+    return Math.clamp((maxRank + 1L) * most, 1, Math.max(1, enrolled.length));
   }
 
   private static List<Outcome> search(
