@@ -1,100 +1,85 @@
 package org.fr4j.bench;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.fr4j.core.EmbeddingMatrix;
 
-/// The peer: scores by OpenBLAS, chunk by chunk, and of each chunk the best by insertion, all cores
-/// at both.
+/// The peer of a batch: scores by sgemm, a chunk of templates at a time, and of each chunk the best
+/// of each probe while the scores are in the cache. Each core does both for chunks of its own.
 ///
-/// A chunk of scores stays in the cache between the two.
+/// The chunk is the best of several that were tried on the machine of docs/performance.md.
 final class BlasSearch implements AutoCloseable {
   private static final int CHUNK = 1024;
 
+  private final String core;
   private final FloatPointer templates;
-  private final FloatPointer scores;
   private final int rows;
   private final int dimension;
   private final int top;
 
-  BlasSearch(EmbeddingMatrix gallery, int probes, int top) {
+  BlasSearch(EmbeddingMatrix gallery, int top) {
+    this.core = OpenBlas.load();
     this.rows = gallery.rows();
     this.dimension = gallery.dimension();
     this.top = top;
-    this.templates = copy(gallery);
-    this.scores = new FloatPointer((long) probes * CHUNK);
-    openblas.blas_set_num_threads(Runtime.getRuntime().availableProcessors());
+    this.templates = OpenBlas.copy(gallery);
   }
 
-  /// The ids of the best of each probe, the best first.
-  @SuppressWarnings("restricted") // the memory is OpenBLAS's to write
-  int[][] search(FloatPointer probes, int count) {
-    int[][] ids = new int[count][top];
-    float[][] best = new float[count][top];
-    for (float[] row : best) {
-      Arrays.fill(row, Float.NEGATIVE_INFINITY);
+  /// The best of each probe, the best first.
+  TopRow[] search(FloatPointer probes, int count) {
+    TopRow[][] parts = new TopRow[Cores.COUNT][];
+    for (int core = 0; core < Cores.COUNT; core++) {
+      parts[core] = IntStream.range(0, count).mapToObj(p -> new TopRow(top)).toArray(TopRow[]::new);
     }
-    MemorySegment memory =
-        MemorySegment.ofAddress(scores.address()).reinterpret(4L * count * CHUNK);
-    for (int from = 0; from < rows; from += CHUNK) {
-      int size = Math.min(CHUNK, rows - from);
-      openblas.cblas_sgemm(
-          openblas.CblasRowMajor,
-          openblas.CblasNoTrans,
-          openblas.CblasTrans,
-          count,
-          size,
-          dimension,
-          1,
-          probes,
-          dimension,
-          templates.getPointer((long) from * dimension),
-          dimension,
-          0,
-          scores,
-          CHUNK);
-      int first = from;
-      IntStream.range(0, count)
-          .parallel()
-          .forEach(probe -> select(memory, probe, size, first, best[probe], ids[probe]));
+    try (FloatPointer scores = new FloatPointer((long) Cores.COUNT * count * CHUNK)) {
+      Cores.run(
+          Math.ceilDiv(rows, CHUNK),
+          core -> {
+            FloatPointer own = scores.getPointer((long) core * count * CHUNK);
+            return chunk -> search(probes, count, chunk * CHUNK, own, parts[core]);
+          });
     }
-    return ids;
-  }
-
-  private static void select(
-      MemorySegment scores, int probe, int size, int first, float[] best, int[] ids) {
-    int last = best.length - 1;
-    long at = 4L * probe * CHUNK;
-    for (int i = 0; i < size; i++) {
-      float score = scores.get(ValueLayout.JAVA_FLOAT, at + 4L * i);
-      if (score > best[last]) {
-        int place = last;
-        for (; place > 0 && best[place - 1] < score; place--) {
-          best[place] = best[place - 1];
-          ids[place] = ids[place - 1];
-        }
-        best[place] = score;
-        ids[place] = first + i;
+    for (int core = 1; core < Cores.COUNT; core++) {
+      for (int probe = 0; probe < count; probe++) {
+        parts[0][probe].offerAll(parts[core][probe]);
       }
     }
+    return parts[0];
   }
 
-  @SuppressWarnings("restricted") // the memory is OpenBLAS's to read
-  static FloatPointer copy(EmbeddingMatrix matrix) {
-    FloatPointer pointer = new FloatPointer((long) matrix.rows() * matrix.dimension());
-    MemorySegment.ofAddress(pointer.address())
-        .reinterpret(matrix.segment().byteSize())
-        .copyFrom(matrix.segment());
-    return pointer;
+  private void search(
+      FloatPointer probes, int count, int from, FloatPointer scores, TopRow[] best) {
+    int size = Math.min(CHUNK, rows - from);
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasTrans,
+        count,
+        size,
+        dimension,
+        1,
+        probes,
+        dimension,
+        templates.getPointer((long) from * dimension),
+        dimension,
+        0,
+        scores,
+        CHUNK);
+    MemorySegment memory = OpenBlas.memory(scores, (long) count * CHUNK);
+    for (int probe = 0; probe < count; probe++) {
+      best[probe].offer(memory, probe * CHUNK, size, from);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "OpenBLAS for %s, one thread a core".formatted(core);
   }
 
   @Override
   public void close() {
     templates.close();
-    scores.close();
   }
 }
