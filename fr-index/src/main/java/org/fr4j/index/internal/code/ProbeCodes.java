@@ -1,0 +1,39 @@
+package org.fr4j.index.internal.code;
+
+import org.fr4j.core.EmbeddingMatrix;
+
+/// One probe ready for a [CodedScan], made once and read by all its workers.
+///
+/// **Cost.** A projection on the directions: that of some hundred comparisons.
+public final class ProbeCodes {
+  final CodedGallery codes;
+  final EmbeddingMatrix probes;
+  final int row;
+  final CodedProbe first;
+  final CodedProbe second;
+  final NibbleKernel nibbles;
+  final ByteKernel bytes;
+  final Bars bars;
+
+  /// @param probes vectors of length 1
+  /// @param row which of them
+  /// @param floor scores below it are of no use
+  /// @param mayMiss whether templates may be excluded by an estimate
+  public ProbeCodes(
+      CodedGallery codes, EmbeddingMatrix probes, int row, float floor, boolean mayMiss) {
+    this.codes = codes;
+    this.probes = probes;
+    this.row = row;
+    Directions directions = codes.directions();
+    float[] coordinates = new float[directions.count() + 1];
+    directions.project(probes.segment(), probes.offset(row), coordinates);
+    first =
+        mayMiss
+            ? codes.sketch().likely(coordinates, codes.spectrum())
+            : codes.nibbleStage().certified(coordinates, codes.slack());
+    second = codes.byteStage().certified(coordinates, codes.slack());
+    nibbles = new NibbleKernel(first, codes.plan().nibbles() / 4);
+    bytes = new ByteKernel(second);
+    bars = new Bars(1, floor);
+  }
+}
