@@ -219,6 +219,6 @@ public final class MatchIndex implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "index of " + templates;
+    return "index of " + templates + codes.map(c -> " with " + c).orElse("");
   }
 }

@@ -16,6 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// codes, nothing, and in the last two bytes the stored errors of the whole row and of the leading
 /// directions that a batch compares.
 final class ByteKernel {
+  /// Templates looked at together.
+  static final int GROUP = 128;
+
   private static final VectorSpecies<Short> WIDE = ShortVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Byte> NARROW =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(WIDE.vectorBitSize() / 2));
@@ -23,8 +26,12 @@ final class ByteKernel {
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
   private static final int LINE = 64;
 
+
   private final short[] factors;
   private final int errorFactor;
+
+  /// Written so that the compiler can't drop what [#fetch] reads.
+  int touched;
 
   ByteKernel(CodedProbe probe) {
     this.factors = Arrays.copyOf(probe.factors(), rowBytes(probe.factors().length));
@@ -43,15 +50,26 @@ final class ByteKernel {
   /// The sums of some templates.
   ///
   /// @param rows holds all templates
-  /// @param base added to each place
-  /// @param places of `count` templates
+  /// @param ids of the templates, from `from` to `to - 1`, at most [#GROUP] of them
   /// @param out receives a sum for each
-  void sums(MemorySegment rows, long base, int[] places, int count, int[] out) {
-    for (int i = 0; i < count; i++) {
-      long at = (base + places[i]) * factors.length;
-      int error = rows.get(ValueLayout.JAVA_BYTE, at + errorAt(factors.length));
-      out[i] = sum(rows, at) + errorFactor * error;
+  void sums(MemorySegment rows, int[] ids, int from, int to, int[] out) {
+    fetch(rows, ids, from, to, out);
+    for (int i = from; i < to; i++) {
+      out[i - from] = sum(rows, (long) ids[i] * factors.length) + errorFactor * out[i - from];
     }
+  }
+
+  /// Reads the stored errors and something of each cache line, in a loop so short that the processor
+  /// fetches many rows at once: with the sums in the same loop it would wait for row after row.
+  private void fetch(MemorySegment rows, int[] ids, int from, int to, int[] out) {
+    int rowBytes = factors.length;
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      long at = (long) ids[i] * rowBytes;
+      sum += rows.get(ValueLayout.JAVA_BYTE, at);
+      out[i - from] = rows.get(ValueLayout.JAVA_BYTE, at + errorAt(rowBytes));
+    }
+    touched = sum;
   }
 
   private short sum(MemorySegment rows, long at) {

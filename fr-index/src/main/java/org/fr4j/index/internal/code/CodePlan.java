@@ -18,7 +18,7 @@ record CodePlan(int nibbles, int tile, int sketch, int tileSketch) {
   private static final double NIBBLE = .021;
 
   /// A template that a scan of nibbles leaves, to look at its bytes.
-  private static final double SURVIVOR = 15;
+  private static final double SURVIVOR = 30;
 
   /// One direction of a template and a probe in a tile.
   private static final double LANE = .006;

@@ -14,9 +14,6 @@ import org.fr4j.index.internal.select.Best;
 public final class CodedScan implements Crew.Worker {
   private static final int CHUNK_BLOCKS = 64;
 
-  /// Where more than one in so many is left, another reading would not pay.
-  private static final int DENSE = 3;
-
   private static final int CHUNK = CHUNK_BLOCKS * NibbleKernel.BLOCK;
 
   private final VectorKernels kernels = VectorKernels.best();
@@ -25,9 +22,8 @@ public final class CodedScan implements Crew.Worker {
   private final int limit;
   private final Best best;
   private final short[] sums = new short[CHUNK];
-  private final int[] places = new int[CHUNK];
-  private final int[] bounds = new int[CHUNK];
-  private boolean started;
+  private final Pending pending = new Pending(2 * CHUNK);
+  private final int[] bounds = new int[ByteKernel.GROUP];
 
   /// @param gallery the floats that the codes were made of
   /// @param best filled by this worker alone
@@ -48,42 +44,53 @@ public final class CodedScan implements Crew.Worker {
     int count = Math.min(CHUNK, gallery.rows() - from);
     int blocks = Math.ceilDiv(count, NibbleKernel.BLOCK);
     probe.nibbles.sums(probe.codes.nibbles(), number * CHUNK_BLOCKS, blocks, sums);
-    short most = Short.MAX_VALUE;
-    if (!started && limit <= NibbleKernel.BLOCK) {
-      // The most promising first, so that there is a bar for the others.
-      short level = NibbleKernel.level(sums, blocks * NibbleKernel.BLOCK, limit);
-      if (level > Short.MIN_VALUE) {
-        look(from, NibbleKernel.collect(sums, count, level, most, places), count);
-        most = (short) (level - 1);
-      }
+    if (!pending.fits(CHUNK)) {
+      finish();
     }
-    started = true;
+    short most = Short.MAX_VALUE;
+    short level = NibbleKernel.level(sums, blocks * NibbleKernel.BLOCK, limit);
     short least = probe.first.bar(bar());
-    look(from, NibbleKernel.collect(sums, count, least, most, places), count);
+    if (level > Short.MIN_VALUE) {
+      // The most promising at once, so that the bar is high when the others come.
+      int waiting = pending.size;
+      short high = (short) Math.max(level, least);
+      NibbleKernel.collect(sums, count, from, high, most, pending);
+      look(waiting);
+      most = (short) (high - 1);
+      least = probe.first.bar(bar());
+    }
+    NibbleKernel.collect(sums, count, from, least, most, pending);
+  }
+
+  @Override
+  public void finish() {
+    pending.drop(0, probe.first.bar(bar()));
+    look(0);
   }
 
   private float bar() {
     return Math.max(best.bar(), probe.bars.get(0));
   }
 
-  /// Reads the bytes of the templates in `places`, and scores those that may reach the bar.
-  private void look(int from, int found, int count) {
-    boolean dense = found > count / DENSE;
-    if (!dense) {
-      probe.bytes.sums(probe.codes.bytes(), from, places, found, bounds);
-    }
+  /// Reads the bytes of the pending templates from a place on, scores those that may reach the bar,
+  /// and forgets them all.
+  private void look(int first) {
     float bar = bar();
     int least = probe.second.bar(bar);
-    for (int i = 0; i < found; i++) {
-      if (dense || bounds[i] >= least) {
-        int id = from + places[i];
-        best.offer(id, score(id));
-        if (best.bar() > bar) {
-          bar = best.bar();
-          least = probe.second.bar(bar);
+    for (int from = first; from < pending.size; from += ByteKernel.GROUP) {
+      int to = Math.min(pending.size, from + ByteKernel.GROUP);
+      probe.bytes.sums(probe.codes.bytes(), pending.ids, from, to, bounds);
+      for (int i = from; i < to; i++) {
+        if (bounds[i - from] >= least) {
+          best.offer(pending.ids[i], score(pending.ids[i]));
+          if (best.bar() > bar) {
+            bar = best.bar();
+            least = probe.second.bar(bar);
+          }
         }
       }
     }
+    pending.size = first;
     probe.bars.raise(0, best.bar());
   }
 

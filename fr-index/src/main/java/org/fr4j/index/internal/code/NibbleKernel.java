@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -113,37 +114,34 @@ final class NibbleKernel {
     d.add(g.lanewise(VectorOperators.LSHR, 8).mul(errorFactor)).intoArray(out, to + HALF + LANES);
   }
 
-  /// The places, in order, of the sums from `least` to `most`, both included.
+  /// Keeps the templates whose sums lie between `least` and `most`, both included.
   ///
   /// @param count how many sums to look at
-  /// @param places receives them
-  /// @return how many there are
-  static int collect(short[] sums, int count, short least, short most, int[] places) {
-    int found = 0;
+  /// @param id of the first
+  static void collect(short[] sums, int count, int id, short least, short most, Pending pending) {
     for (int i = 0; i < count; i += LANES) {
       ShortVector lanes = ShortVector.fromArray(SPECIES, sums, i);
-      long bits =
-          lanes
-              .compare(VectorOperators.GE, least)
-              .and(lanes.compare(VectorOperators.LE, most))
-              .toLong();
+      VectorMask<Short> high = lanes.compare(VectorOperators.GE, least);
+      long bits = high.and(lanes.compare(VectorOperators.LE, most)).toLong();
       while (bits != 0) {
         int place = i + Long.numberOfTrailingZeros(bits);
         if (place < count) {
-          places[found++] = place;
+          pending.add(id + place, sums[place]);
         }
         bits &= bits - 1;
       }
     }
-    return found;
   }
 
   /// A level that at least `rank` of the sums reach, and not many more: the largest sum of each
   /// place within the blocks stands for all of that place.
   ///
   /// @param count how many sums to look at, a multiple of `BLOCK`
-  /// @param rank 1 to `BLOCK`
+  /// @param rank 1 or more; beyond `BLOCK` there is no level but the lowest
   static short level(short[] sums, int count, int rank) {
+    if (rank > BLOCK) {
+      return Short.MIN_VALUE;
+    }
     short[] peaks = new short[BLOCK];
     for (int lane = 0; lane < BLOCK; lane += LANES) {
       ShortVector peak = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);

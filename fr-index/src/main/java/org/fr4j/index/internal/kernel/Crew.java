@@ -18,6 +18,9 @@ public final class Crew {
   @FunctionalInterface
   public interface Worker {
     void step(int number);
+
+    /// Called once by the same thread, when no step is left.
+    default void finish() {}
   }
 
   /// Calls `hire` once a thread, then each worker's `step` until 0 to `steps - 1` are done.
@@ -55,6 +58,7 @@ public final class Crew {
       for (int step = next.getAndIncrement(); step < steps; step = next.getAndIncrement()) {
         worker.step(step);
       }
+      worker.finish();
     }
   }
 }
