@@ -165,14 +165,16 @@ public final class MatchIndex implements AutoCloseable {
   private List<Candidate> findByCodes(
       CodedGallery coded, EmbeddingMatrix probes, int probe, Search search) {
     List<Best[]> parts = new ArrayList<>();
-    ProbeCodes ready = new ProbeCodes(coded, probes, probe, search.floor(), false);
-    Crew.run(
-        search.threads(),
-        CodedScan.steps(templates),
-        worker -> {
-          parts.add(empty(1, search));
-          return new CodedScan(templates, ready, search.limit(), parts.get(worker)[0]);
-        });
+    try (ProbeCodes ready =
+        new ProbeCodes(coded, probes, probe, search.floor(), search.threads(), false)) {
+      Crew.run(
+          search.threads(),
+          CodedScan.steps(templates.rows()),
+          worker -> {
+            parts.add(empty(1, search));
+            return new CodedScan(templates, ready, worker, search.limit(), parts.get(worker)[0]);
+          });
+    }
     return ranked(parts, 0);
   }
 

@@ -15,10 +15,10 @@ record CodePlan(int nibbles, int tile, int sketch, int tileSketch) {
   private static final int STEP = 4;
 
   /// One direction of a template in a scan of nibbles.
-  private static final double NIBBLE = .021;
+  private static final double NIBBLE = .02;
 
   /// A template that a scan of nibbles leaves, to look at its bytes.
-  private static final double SURVIVOR = 30;
+  private static final double SURVIVOR = 45;
 
   /// One direction of a template and a probe in a tile.
   private static final double LANE = .006;

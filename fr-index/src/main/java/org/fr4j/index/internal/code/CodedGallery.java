@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fr4j.core.EmbeddingMatrix;
 
 /// The codes of a gallery: four bits each for the leading directions of all templates, read by
@@ -32,6 +34,7 @@ public final class CodedGallery {
 
   private static final int TABLES = 4;
 
+  private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
   private final int size;
   private final CodePlan plan;
   private final Directions directions;
@@ -121,6 +124,20 @@ public final class CodedGallery {
     MemorySegment parameters = Arena.ofAuto().allocate(4L * figures.length);
     MemorySegment.copy(figures, 0, parameters, FLOAT, 0, figures.length);
     return List.of(parameters, directions.rows().segment(), nibbles, bytes);
+  }
+
+  /// Memory for a sum of each template, used by one search at a time.
+  short[] borrow() {
+    short[] sums = idle.poll();
+    return sums == null ? new short[blocks(size) * NibbleKernel.BLOCK] : sums;
+  }
+
+  void giveBack(short[] sums) {
+    idle.add(sums);
+  }
+
+  static int blocks(int size) {
+    return Math.ceilDiv(size, NibbleKernel.BLOCK);
   }
 
   int size() {

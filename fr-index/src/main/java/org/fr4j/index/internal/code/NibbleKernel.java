@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -27,6 +26,9 @@ final class NibbleKernel {
 
   /// Bytes of the stored errors of a block.
   static final int ERROR_BYTES = BLOCK;
+
+  /// No sum is so low: marks a template that has been looked at.
+  static final short DONE = Short.MIN_VALUE;
 
   private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -64,12 +66,12 @@ final class NibbleKernel {
   ///
   /// @param nibbles holds the blocks
   /// @param block the first of them
-  /// @param out receives `BLOCK` sums for each
+  /// @param out receives `BLOCK` sums for each, from that of the first template of the first on
   void sums(MemorySegment nibbles, int block, int blocks, short[] out) {
     long at = block * blockBytes;
     for (int i = 0; i < blocks; i++, at += blockBytes) {
       for (int lane = 0; lane < HALF; lane += 2 * LANES) {
-        sum(nibbles, at + 2L * lane, at + errorsAt + 2L * lane, out, i * BLOCK + lane);
+        sum(nibbles, at + 2L * lane, at + errorsAt + 2L * lane, out, (block + i) * BLOCK + lane);
       }
     }
   }
@@ -114,38 +116,40 @@ final class NibbleKernel {
     d.add(g.lanewise(VectorOperators.LSHR, 8).mul(errorFactor)).intoArray(out, to + HALF + LANES);
   }
 
-  /// Keeps the templates whose sums lie between `least` and `most`, both included.
+  /// The places, in order, of the sums that are at least `least`.
   ///
+  /// @param from the first sum to look at, a multiple of `BLOCK`
   /// @param count how many sums to look at
-  /// @param id of the first
-  static void collect(short[] sums, int count, int id, short least, short most, Pending pending) {
-    for (int i = 0; i < count; i += LANES) {
+  /// @param places receives them
+  /// @return how many there are
+  static int collect(short[] sums, int from, int count, short least, int[] places) {
+    int found = 0;
+    int to = from + count;
+    for (int i = from; i < to; i += LANES) {
       ShortVector lanes = ShortVector.fromArray(SPECIES, sums, i);
-      VectorMask<Short> high = lanes.compare(VectorOperators.GE, least);
-      long bits = high.and(lanes.compare(VectorOperators.LE, most)).toLong();
+      long bits = lanes.compare(VectorOperators.GE, least).toLong();
       while (bits != 0) {
         int place = i + Long.numberOfTrailingZeros(bits);
-        if (place < count) {
-          pending.add(id + place, sums[place]);
+        if (place < to) {
+          places[found++] = place;
         }
         bits &= bits - 1;
       }
     }
+    return found;
   }
 
   /// A level that at least `rank` of the sums reach, and not many more: the largest sum of each
   /// place within the blocks stands for all of that place.
   ///
+  /// @param from the first sum to look at, a multiple of `BLOCK`
   /// @param count how many sums to look at, a multiple of `BLOCK`
-  /// @param rank 1 or more; beyond `BLOCK` there is no level but the lowest
-  static short level(short[] sums, int count, int rank) {
-    if (rank > BLOCK) {
-      return Short.MIN_VALUE;
-    }
+  /// @param rank 1 to `BLOCK`
+  static short level(short[] sums, int from, int count, int rank) {
     short[] peaks = new short[BLOCK];
     for (int lane = 0; lane < BLOCK; lane += LANES) {
       ShortVector peak = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
-      for (int i = lane; i < count; i += BLOCK) {
+      for (int i = from + lane; i < from + count; i += BLOCK) {
         peak = peak.max(ShortVector.fromArray(SPECIES, sums, i));
       }
       peak.intoArray(peaks, lane);
