@@ -1,6 +1,5 @@
 package org.fr4j.index;
 
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +9,6 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.VectorKernels;
-import org.fr4j.index.internal.code.CodedGallery;
-import org.fr4j.index.internal.code.CodedScan;
-import org.fr4j.index.internal.code.ProbeCodes;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.kernel.RowScan;
 import org.fr4j.index.internal.kernel.TileScan;
@@ -38,20 +34,10 @@ public final class MatchIndex implements AutoCloseable {
   /// Below so many probes, packing the templates costs more than the tiles save.
   private static final int SMALL_BATCH = 16;
 
-  /// Below so many probes, codes are read for each of them alone.
-  private static final int CODED_BATCH = 48;
-
   private final EmbeddingMatrix templates;
-  private final Arena arena;
-  private final Optional<CodedGallery> codes;
 
   private MatchIndex(EmbeddingMatrix templates) {
     this.templates = templates;
-    this.arena = Arena.ofShared();
-    this.codes =
-        VectorKernels.best().id().equals("vector")
-            ? CodedGallery.of(templates, arena)
-            : Optional.empty();
   }
 
   /// Indexes a copy of a gallery.
@@ -142,11 +128,6 @@ public final class MatchIndex implements AutoCloseable {
           parts.add(empty(probes.rows(), search));
           return parts.get(worker);
         };
-    if (codes.isPresent() && probes.rows() < CODED_BATCH) {
-      return IntStream.range(0, probes.rows())
-          .mapToObj(probe -> findByCodes(codes.get(), probes, probe, search))
-          .toList();
-    }
     if (probes.rows() < SMALL_BATCH || !VectorKernels.best().id().equals("vector")) {
       Crew.run(
           search.threads(),
@@ -160,22 +141,6 @@ public final class MatchIndex implements AutoCloseable {
           worker -> new TileScan(templates, probes, panels, part.apply(worker)));
     }
     return IntStream.range(0, probes.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
-  }
-
-  private List<Candidate> findByCodes(
-      CodedGallery coded, EmbeddingMatrix probes, int probe, Search search) {
-    List<Best[]> parts = new ArrayList<>();
-    try (ProbeCodes ready =
-        new ProbeCodes(coded, probes, probe, search.floor(), search.threads(), false)) {
-      Crew.run(
-          search.threads(),
-          CodedScan.steps(templates.rows()),
-          worker -> {
-            parts.add(empty(1, search));
-            return new CodedScan(templates, ready, worker, search.limit(), parts.get(worker)[0]);
-          });
-    }
-    return ranked(parts, 0);
   }
 
   private static Best[] empty(int probes, Search search) {
@@ -214,13 +179,10 @@ public final class MatchIndex implements AutoCloseable {
   @Override
   public void close() {
     templates.close();
-    if (arena.scope().isAlive()) {
-      arena.close();
-    }
   }
 
   @Override
   public String toString() {
-    return "index of " + templates + codes.map(c -> " with " + c).orElse("");
+    return "index of " + templates;
   }
 }

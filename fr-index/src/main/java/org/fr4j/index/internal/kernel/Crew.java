@@ -18,9 +18,6 @@ public final class Crew {
   @FunctionalInterface
   public interface Worker {
     void step(int number);
-
-    /// Called once by the same thread, when no step is left.
-    default void finish() {}
   }
 
   /// Calls `hire` once a thread, then each worker's `step` until 0 to `steps - 1` are done.
@@ -58,7 +55,6 @@ public final class Crew {
       for (int step = next.getAndIncrement(); step < steps; step = next.getAndIncrement()) {
         worker.step(step);
       }
-      worker.finish();
     }
   }
 }
