@@ -83,11 +83,17 @@ class OtherJvmTest {
 
   private static List<String> run(int exitCode, String... options)
       throws IOException, InterruptedException {
+    return run(exitCode, Program.class, "", options);
+  }
+
+  /// What a program prints.
+  static List<String> run(int exitCode, Class<?> program, String argument, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Collections.addAll(command, options);
     Collections.addAll(
-        command, "-cp", System.getProperty("java.class.path"), Program.class.getName());
+        command, "-cp", System.getProperty("java.class.path"), program.getName(), argument);
     Process java = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();

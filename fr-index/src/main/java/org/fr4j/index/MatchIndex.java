@@ -1,43 +1,62 @@
 package org.fr4j.index;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
-import org.fr4j.core.VectorKernels;
-import org.fr4j.index.internal.kernel.Crew;
-import org.fr4j.index.internal.kernel.RowScan;
-import org.fr4j.index.internal.kernel.TileScan;
-import org.fr4j.index.internal.select.Best;
+import org.fr4j.index.internal.file.IndexFile;
+import org.fr4j.index.internal.file.StoredIndex;
+import org.fr4j.index.internal.layout.ProbeBuffers;
+import org.fr4j.index.internal.layout.Templates;
+import org.fr4j.index.internal.select.Eligible;
+import org.fr4j.index.internal.select.Ids;
+import org.jspecify.annotations.Nullable;
 
 /// A gallery of templates to search in, by cosine and exactly.
 ///
 /// **Shape.** `size()` unit vectors of `dimension()` floats, copied and normalised on the way in; a
 /// template's id is its row in the matrix given.<br>
-/// **Answers.** Those of a brute-force search by the canonical dot product of [VectorKernels] over
-/// vectors normalised by [EmbeddingMatrix#unit], bit for bit, whatever the threads, the kernels and
-/// the size of the batch.<br>
+/// **Answers.** Those of a brute-force search by the canonical dot product of
+/// [org.fr4j.core.VectorKernels] over vectors normalised by [EmbeddingMatrix#unit], bit for bit,
+/// whatever the threads, the kernels and the size of the batch.<br>
 /// **Cost.** `4 * size * dimension` bytes outside the heap; a search does at most `size *
 /// dimension` multiply-adds a probe. Many probes in one batch cost far less than one by one.<br>
-/// **Threads.** Immutable; any number of threads may search at once.<br>
+/// **Files.** [#write] stores an index and [#open] maps it at once; each part of the file is
+/// checked before its first use, and a damaged one ends the search with a
+/// [java.io.UncheckedIOException] that says where.<br>
+/// **Threads.** Immutable; any number of threads may search at once. Who removes templates while
+/// others search gives the next searches another index, by [#without].<br>
 /// **Errors.** A template or a probe that is zero or holds a NaN or an infinity has no cosine and
 /// is refused by its row.
 ///
 /// Close it when it is no longer searched; a search after that throws [IllegalStateException].
 public final class MatchIndex implements AutoCloseable {
-  private static final int BATCH = 1024;
+  private static final String NO_SUBJECTS =
+      "a search by subject: the index has none, EmbeddingMatrix.withSubjects gives a gallery some";
 
-  /// Below so many probes, packing the templates costs more than the tiles save.
-  private static final int SMALL_BATCH = 16;
+  private final Templates templates;
+  private final Optional<ModelStamp> stamp;
+  private final Supplier<@Nullable Label> subjects;
+  private final Ids removed;
+  private final ProbeBuffers buffers;
 
-  private final EmbeddingMatrix templates;
-
-  private MatchIndex(EmbeddingMatrix templates) {
+  private MatchIndex(
+      Templates templates,
+      Optional<ModelStamp> stamp,
+      Supplier<@Nullable Label> subjects,
+      Ids removed,
+      ProbeBuffers buffers) {
     this.templates = templates;
+    this.stamp = stamp;
+    this.subjects = subjects;
+    this.removed = removed;
+    this.buffers = buffers;
   }
 
   /// Indexes a copy of a gallery.
@@ -48,10 +67,69 @@ public final class MatchIndex implements AutoCloseable {
   /// @throws IllegalArgumentException if a row is zero or holds a NaN or an infinity, naming the
   ///   row
   public static MatchIndex of(EmbeddingMatrix gallery) {
-    return new MatchIndex(gallery.normalized());
+    EmbeddingMatrix units = gallery.normalized();
+    Label label = units.subjects().orElse(null);
+    return new MatchIndex(
+        Templates.of(units),
+        units.stamp(),
+        () -> label,
+        Ids.NONE,
+        new ProbeBuffers(units.dimension()));
   }
 
-  /// The number of templates.
+  /// Opens an index that [#write] wrote: mapped, not read, so that it may be larger than memory.
+  ///
+  /// @param file must not be changed while it is open, but may be replaced by [#write]
+  /// @return an index that the caller closes
+  /// @throws IOException if it can't be read, is no such file or is damaged where it was read
+  public static MatchIndex open(Path file) throws IOException {
+    IndexFile open = IndexFile.open(file);
+    try {
+      return new MatchIndex(
+          StoredIndex.templates(open),
+          StoredIndex.model(open),
+          StoredIndex.subjects(open),
+          StoredIndex.removed(open),
+          new ProbeBuffers(open.dimension()));
+    } catch (IOException | RuntimeException | Error e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  /// Writes the index to a file, whole or not at all; a format that lasts is described in
+  /// docs/formats/match-index.md. Of templates removed by [#without], nothing but their ids is
+  /// written.
+  ///
+  /// @param file where to; it may be the one that this index has open
+  /// @throws IOException if it can't be written; a file of that name is then as it was
+  public void write(Path file) throws IOException {
+    try {
+      StoredIndex.write(file, templates, stamp, subjects.get(), removed);
+    } catch (InternalError e) {
+      throw templates.unreadable(e);
+    }
+  }
+
+  /// The same index without some templates, in the same memory; closing either closes both.
+  ///
+  /// A search of the index returned never finds them; the other ids stay what they are. To remove
+  /// while other threads search, keep the current index in one volatile field.
+  ///
+  /// **Cost.** Half a kilobyte for each group of 4,096 ids that is touched, and a reference for
+  /// each group that is not.
+  ///
+  /// @param ids of templates, removed ones too
+  /// @return a view
+  /// @throws IndexOutOfBoundsException if there is no such template
+  public MatchIndex without(int... ids) {
+    for (int id : ids) {
+      Objects.checkIndex(id, size());
+    }
+    return new MatchIndex(templates, stamp, subjects, removed.with(ids), buffers);
+  }
+
+  /// The number of templates, removed ones too: an id is 0 to `size() - 1`.
   ///
   /// @return 0 or more
   public int size() {
@@ -69,14 +147,22 @@ public final class MatchIndex implements AutoCloseable {
   ///
   /// @return the gallery's stamp
   public Optional<ModelStamp> stamp() {
-    return templates.stamp();
+    return stamp;
   }
 
-  /// Whose template each id is, where that is known.
+  /// Whose template each id is, where that is known; of an open file, read when first asked for.
   ///
   /// @return the gallery's subjects
+  /// @throws java.io.UncheckedIOException if the file is damaged there
   public Optional<Label> subjects() {
-    return templates.subjects();
+    return Optional.ofNullable(subjects.get());
+  }
+
+  /// How many templates were removed.
+  ///
+  /// @return 0 to `size()`
+  public int removed() {
+    return removed.count();
   }
 
   /// Searches for one probe.
@@ -85,12 +171,29 @@ public final class MatchIndex implements AutoCloseable {
   /// @param search what to find
   /// @return the candidates, best first, the lower id first where scores tie
   /// @throws IllegalArgumentException if the probe has another dimension, is zero, or holds a NaN
-  ///   or an infinity
+  ///   or an infinity, or the search does not fit the index
+  /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<Candidate> search(float[] probe, Search search) {
     requireDimension("probe", probe.length);
-    try (EmbeddingMatrix unit = EmbeddingMatrix.of(EmbeddingMatrix.unit(probe, "probe"))) {
+    EmbeddingMatrix unit = buffers.take(EmbeddingMatrix.unit(probe, "probe"));
+    try {
       return find(unit, search).getFirst();
+    } finally {
+      buffers.giveBack(unit);
     }
+  }
+
+  /// Searches for one probe that lies in memory.
+  ///
+  /// @param probe `dimension()` floats, little-endian, aligned or not, finite, of any length but
+  ///   zero
+  /// @param search what to find
+  /// @return the candidates, best first, the lower id first where scores tie
+  /// @throws IllegalArgumentException if the probe has another dimension, is zero, or holds a NaN
+  ///   or an infinity, or the search does not fit the index
+  /// @throws java.util.concurrent.CancellationException if the search's listener says so
+  public List<Candidate> search(MemorySegment probe, Search search) {
+    return search(probe.toArray(EmbeddingMatrix.FLOAT), search);
   }
 
   /// Searches for a batch of probes; each answer is that of the single search.
@@ -98,8 +201,9 @@ public final class MatchIndex implements AutoCloseable {
   /// @param probes any number of embeddings, 0 too
   /// @param search what to find for each
   /// @return for each probe its candidates, in the order of the probes
-  /// @throws IllegalArgumentException if the dimension or the stamp is another, or a probe is zero
-  ///   or holds a NaN or an infinity, naming its row
+  /// @throws IllegalArgumentException if the dimension or the stamp is another, a probe is zero or
+  ///   holds a NaN or an infinity, naming its row, or the search does not fit the index
+  /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<List<Candidate>> search(EmbeddingMatrix probes, Search search) {
     requireDimension("probes", probes.dimension());
     probes.stamp().ifPresent(other -> stamp().ifPresent(own -> own.requireSame(other)));
@@ -108,63 +212,14 @@ public final class MatchIndex implements AutoCloseable {
     }
   }
 
-  private List<List<Candidate>> find(EmbeddingMatrix probes, Search search) {
-    List<List<Candidate>> found = new ArrayList<>(probes.rows());
-    for (int from = 0; from < probes.rows(); from += BATCH) {
-      int rows = Math.min(BATCH, probes.rows() - from);
-      long bytes = (long) rows * dimension() * Float.BYTES;
-      EmbeddingMatrix batch =
-          EmbeddingMatrix.over(
-              probes.segment().asSlice(probes.offset(from), bytes), rows, dimension());
-      found.addAll(findBatch(batch, search));
+  private List<List<Candidate>> find(EmbeddingMatrix units, Search search) {
+    search.requireFits(size());
+    Label fused = null;
+    if (search.isBySubject()) {
+      fused = subjects().orElseThrow(() -> new IllegalArgumentException(NO_SUBJECTS));
     }
-    return List.copyOf(found);
-  }
-
-  private List<List<Candidate>> findBatch(EmbeddingMatrix probes, Search search) {
-    List<Best[]> parts = new ArrayList<>();
-    IntFunction<Best[]> part =
-        worker -> {
-          parts.add(empty(probes.rows(), search));
-          return parts.get(worker);
-        };
-    if (probes.rows() < SMALL_BATCH || !VectorKernels.best().id().equals("vector")) {
-      Crew.run(
-          search.threads(),
-          RowScan.steps(templates),
-          worker -> new RowScan(templates, probes, part.apply(worker)));
-    } else {
-      float[] panels = TileScan.pack(probes);
-      Crew.run(
-          search.threads(),
-          TileScan.steps(templates),
-          worker -> new TileScan(templates, probes, panels, part.apply(worker)));
-    }
-    return IntStream.range(0, probes.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
-  }
-
-  private static Best[] empty(int probes, Search search) {
-    Best[] best = new Best[probes];
-    for (int probe = 0; probe < probes; probe++) {
-      best[probe] = new Best(search.limit(), search.floor());
-    }
-    return best;
-  }
-
-  private static List<Candidate> ranked(List<Best[]> parts, int probe) {
-    if (parts.isEmpty()) {
-      return List.of();
-    }
-    Best best = parts.getFirst()[probe];
-    for (Best[] other : parts.subList(1, parts.size())) {
-      best.offerAll(other[probe]);
-    }
-    best.sort();
-    List<Candidate> candidates = new ArrayList<>(best.size());
-    for (int rank = 0; rank < best.size(); rank++) {
-      candidates.add(new Candidate(best.id(rank), best.score(rank)));
-    }
-    return List.copyOf(candidates);
+    Eligible eligible = new Eligible(search.ids(), removed);
+    return new Finder(templates, units, search, eligible, fused).find();
   }
 
   private void requireDimension(String what, int other) {
@@ -175,7 +230,7 @@ public final class MatchIndex implements AutoCloseable {
     }
   }
 
-  /// Frees the templates; a second call does nothing.
+  /// Frees the memory, or the file; a second call does nothing.
   @Override
   public void close() {
     templates.close();
@@ -183,6 +238,11 @@ public final class MatchIndex implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "index of " + templates;
+    return "index of %d x %d float32%s%s"
+        .formatted(
+            size(),
+            dimension(),
+            stamp.map(model -> " of " + model).orElse(""),
+            removed() == 0 ? "" : ", " + removed() + " removed");
   }
 }

@@ -1,102 +1,160 @@
 package org.fr4j.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
-import org.fr4j.core.EmbeddingMatrix;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.fr4j.core.VectorKernels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every path must answer as brute force by plain loops does, ids and bits of the scores.
 class SameAnswersTest {
   private static final int CASES = 300;
-  private static final int[] DIMENSIONS = {
-    1, 2, 3, 7, 8, 9, 16, 31, 32, 33, 64, 100, 256, 257, 512
-  };
-  private static final int[] SIZES = {0, 1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 255, 256, 257, 1500};
-  private static final int[] BATCHES = {1, 2, 5, 15, 16, 17, 19, 33};
-  private static final int[] THREADS = {1, 2, 7};
+  private static final int REAL_CASES = 60;
+  private static final int STORED_EVERY = 7;
+  private static final int PATHS = 5;
+
+  @TempDir private Path folder;
 
   @Test
-  void search_answersAsBruteForce_whateverThePath() {
+  void search_answersAsBruteForce_whateverThePath() throws IOException {
     for (int seed = 0; seed < CASES; seed++) {
-      Random random = new Random(seed);
-      int d = DIMENSIONS[random.nextInt(DIMENSIONS.length)];
-      try (EmbeddingMatrix gallery = faces(random, SIZES[random.nextInt(SIZES.length)], d);
-          EmbeddingMatrix probes = faces(random, BATCHES[random.nextInt(BATCHES.length)], d);
-          MatchIndex index = MatchIndex.of(gallery)) {
-        plant(random, gallery, probes);
-        try (MatchIndex planted = MatchIndex.of(gallery)) {
-          check(seed, random, planted, gallery, probes);
+      try (Case drawn = Case.drawn(seed)) {
+        check(drawn, "seed " + seed, seed % STORED_EVERY == 0);
+      }
+    }
+  }
+
+  @Test
+  void search_answersAsBruteForce_onRealEmbeddings() throws IOException {
+    List<float[]> photos = Case.photos();
+    assumeFalse(photos.isEmpty(), "skipped: no " + Case.REAL + " (-Dfr4j.shared)");
+    for (int seed = 0; seed < REAL_CASES; seed++) {
+      try (Case real = Case.real(photos, seed)) {
+        check(real, "real, seed " + seed, seed % STORED_EVERY == 0);
+      }
+    }
+  }
+
+  private void check(Case drawn, String name, boolean stored) throws IOException {
+    List<List<Candidate>> expected = drawn.bruteForce();
+    try (MatchIndex index = drawn.wish().index(drawn.gallery())) {
+      checkAll(drawn, index, name, expected);
+      if (stored) {
+        Path file = folder.resolve("index.frmi");
+        index.write(file);
+        try (MatchIndex mapped = MatchIndex.open(file)) {
+          checkAll(drawn, mapped, name + ", mapped", expected);
         }
-        assertThat(index.size()).isEqualTo(gallery.rows());
       }
     }
   }
 
-  /// Duplicates, mirrored vectors, and probes that are in the gallery.
-  private static void plant(Random random, EmbeddingMatrix gallery, EmbeddingMatrix probes) {
-    for (int i = 0; i < gallery.rows() / 4; i++) {
-      float[] copied = gallery.row(random.nextInt(gallery.rows()));
-      gallery.set(random.nextInt(gallery.rows()), copied);
-    }
-    for (int i = 0; i < Math.min(gallery.rows(), probes.rows()) / 2; i++) {
-      gallery.set(random.nextInt(gallery.rows()), probes.row(random.nextInt(probes.rows())));
-    }
+  private static void checkAll(
+      Case drawn, MatchIndex index, String name, List<List<Candidate>> expected) {
+    drawn
+        .answers(index)
+        .forEach((path, found) -> assertThat(found).as("%s, %s", name, path).isEqualTo(expected));
   }
 
-  private static void check(
-      int seed, Random random, MatchIndex index, EmbeddingMatrix gallery, EmbeddingMatrix probes) {
-    Search search = search(random);
-    List<List<Candidate>> expected = new ArrayList<>();
-    for (int probe = 0; probe < probes.rows(); probe++) {
-      expected.add(bruteForce(gallery, probes.row(probe), search));
-    }
-    for (int threads : THREADS) {
-      assertThat(index.search(probes, search.threads(threads)))
-          .as("seed %d, %d threads", seed, threads)
-          .isEqualTo(expected);
-    }
-    assertThat(index.search(probes.row(0), search)).as("seed %d", seed).isEqualTo(expected.get(0));
+  static Stream<Arguments> otherJvms() {
+    return Stream.of(
+        arguments("scalar", List.of()),
+        arguments("scalar", List.of(OtherJvm.VECTOR_API, "-Dfr4j.kernels=scalar")),
+        arguments("vector", List.of(OtherJvm.VECTOR_API)),
+        arguments("vector", List.of(OtherJvm.VECTOR_API, "-XX:MaxVectorSize=16")),
+        arguments("vector", List.of(OtherJvm.VECTOR_API, "-XX:MaxVectorSize=32")));
   }
 
-  private static Search search(Random random) {
-    Search search =
-        random.nextInt(4) == 0
-            ? Search.all()
-            : Search.top(1 + random.nextInt(random.nextInt(60) + 1));
-    return random.nextBoolean() ? search : search.atLeast(random.nextFloat() - .3f);
+  @ParameterizedTest
+  @MethodSource("otherJvms")
+  void search_answersAsBruteForce_inAnotherJvm(String kernels, List<String> options)
+      throws Exception {
+    Digests expected = new Digests();
+    forEachCase(drawn -> expected.add("all", drawn.bruteForce()));
+    String sha256 = expected.lines().getFirst().split(" ", -1)[0];
+    List<String> lines = OtherJvm.output(OtherJvm.start(options, Program.class));
+
+    assertThat(lines).contains("kernels " + kernels);
+    assertThat(lines.stream().filter(line -> line.startsWith(sha256))).hasSize(PATHS);
   }
 
-  private static EmbeddingMatrix faces(Random random, int rows, int d) {
-    EmbeddingMatrix faces = EmbeddingMatrix.allocate(rows, d);
-    boolean coarse = random.nextBoolean();
-    for (int row = 0; row < rows; row++) {
-      float[] values = new float[d];
-      values[random.nextInt(d)] = 1;
-      for (int i = 0; i < d; i++) {
-        values[i] += coarse ? random.nextInt(3) : (float) random.nextGaussian() / (1 + i / 16);
-      }
-      faces.set(row, values);
-    }
-    return faces;
-  }
-
-  private static List<Candidate> bruteForce(EmbeddingMatrix gallery, float[] probe, Search search) {
-    VectorKernels plain = VectorKernels.named("scalar");
-    float[] unit = EmbeddingMatrix.unit(probe, "probe");
-    List<Candidate> all = new ArrayList<>();
-    for (int id = 0; id < gallery.rows(); id++) {
-      float score = plain.dot(unit, EmbeddingMatrix.unit(gallery.row(id), "row"));
-      if (score >= search.floor()) {
-        all.add(new Candidate(id, score));
+  /// Some of the cases, drawn and, where they are there, real.
+  private static void forEachCase(Consumer<Case> action) {
+    for (int seed = 0; seed < CASES; seed += 2) {
+      try (Case drawn = Case.drawn(seed)) {
+        action.accept(drawn);
       }
     }
-    all.sort(
-        Comparator.comparingDouble(Candidate::score).reversed().thenComparingInt(Candidate::id));
-    return all.subList(0, Math.min(search.limit(), all.size()));
+    List<float[]> photos = Case.photos();
+    for (int seed = 0; seed < REAL_CASES && !photos.isEmpty(); seed += 2) {
+      try (Case real = Case.real(photos, seed)) {
+        action.accept(real);
+      }
+    }
+  }
+
+  /// Prints what each path answers, so that JVMs can be compared.
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      Digests digests = new Digests();
+      forEachCase(
+          drawn -> {
+            try (MatchIndex index = drawn.wish().index(drawn.gallery())) {
+              drawn.answers(index).forEach(digests::add);
+            }
+          });
+      System.out.println("kernels " + VectorKernels.best().id());
+      digests.lines().forEach(System.out::println);
+    }
+  }
+
+  /// SHA-256 of ids and of the bits of the scores, for each path.
+  private static final class Digests {
+    private final TreeMap<String, MessageDigest> paths = new TreeMap<>();
+
+    void add(String path, List<List<Candidate>> answers) {
+      MessageDigest digest = paths.computeIfAbsent(path, name -> sha256());
+      for (List<Candidate> answer : answers) {
+        digest.update(ByteBuffer.allocate(4).putInt(answer.size()).flip());
+        for (Candidate candidate : answer) {
+          int bits = Float.floatToRawIntBits(candidate.score());
+          digest.update(ByteBuffer.allocate(8).putInt(candidate.id()).putInt(bits).flip());
+        }
+      }
+    }
+
+    /// The digest and the name of each path.
+    List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      paths.forEach(
+          (path, digest) -> lines.add(HexFormat.of().formatHex(digest.digest()) + " " + path));
+      return lines;
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }

@@ -20,6 +20,7 @@ final class NarrowKernels {
   }
 
   static float dot(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
+    VectorApiKernels.expectFaults(b, bOffset, n);
     float[] lanes = new float[LANES];
     int whole = n - n % LANES;
     for (int half = 0; half < LANES; half += 16) {

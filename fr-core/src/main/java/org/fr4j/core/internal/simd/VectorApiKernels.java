@@ -57,6 +57,7 @@ public final class VectorApiKernels implements VectorKernels {
     if (NARROW) {
       return NarrowKernels.dot(a, aOffset, b, bOffset, n);
     }
+    expectFaults(b, bOffset, n);
     FloatVector s0 = FloatVector.zero(WIDE);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
@@ -125,6 +126,15 @@ public final class VectorApiKernels implements VectorKernels {
     }
     for (; i < x.length; i++) {
       y[i] = Math.fma(alpha, x[i], y[i]);
+    }
+  }
+
+  /// Reads one value by itself. The compiler notes only of such a read that it may fault, and notes
+  /// it for all of the method that it compiles: without one, a vector's load from a mapped file
+  /// that was cut short would end the JVM; with one, it raises an [InternalError].
+  static void expectFaults(MemorySegment segment, long offset, int n) {
+    if (n > 0) {
+      var _ = segment.get(EmbeddingMatrix.FLOAT, offset);
     }
   }
 

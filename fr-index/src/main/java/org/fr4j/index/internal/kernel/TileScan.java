@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.VectorKernels;
+import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
 
 /// Compares a batch of probes with the gallery tile by tile, and again, by the canonical dot
@@ -23,7 +24,7 @@ public final class TileScan implements Crew.Worker {
   private static final int PANEL_BYTES = 1 << 17;
 
   private final VectorKernels kernels = VectorKernels.best();
-  private final EmbeddingMatrix gallery;
+  private final Templates gallery;
   private final EmbeddingMatrix probes;
   private final float[] panels;
   private final Best[] best;
@@ -34,7 +35,7 @@ public final class TileScan implements Crew.Worker {
 
   /// @param panels the probes as [#pack] gives them
   /// @param best one a probe, filled by this worker alone
-  public TileScan(EmbeddingMatrix gallery, EmbeddingMatrix probes, float[] panels, Best[] best) {
+  public TileScan(Templates gallery, EmbeddingMatrix probes, float[] panels, Best[] best) {
     this.gallery = gallery;
     this.probes = probes;
     this.panels = panels;
@@ -69,7 +70,7 @@ public final class TileScan implements Crew.Worker {
     return panels;
   }
 
-  public static int steps(EmbeddingMatrix gallery) {
+  public static int steps(Templates gallery) {
     return Math.ceilDiv(gallery.rows(), chunk(gallery.dimension()));
   }
 
@@ -82,6 +83,7 @@ public final class TileScan implements Crew.Worker {
     int d = gallery.dimension();
     int from = number * chunk(d);
     int to = Math.min(gallery.rows(), from + chunk(d));
+    gallery.check(from, to);
     for (int id = from; id < to; id += Tile.WIDTH) {
       packBlock(id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
     }
@@ -121,7 +123,7 @@ public final class TileScan implements Crew.Worker {
 
   private void collect(int probe, int at, int from, int to) {
     for (int id = from; id < to; id++) {
-      if (scores[at + id - from] >= bars[probe]) {
+      if (scores[at + id - from] >= bars[probe] && best[probe].accepts(id)) {
         long offset = gallery.offset(id);
         float score =
             kernels.dot(
