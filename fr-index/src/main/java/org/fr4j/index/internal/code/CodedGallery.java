@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fr4j.core.EmbeddingMatrix;
+import org.jspecify.annotations.Nullable;
 
 /// The codes of a gallery: four bits each for the leading directions of all templates, read by
 /// every search, and eight bits each for more directions, read for the templates that are left.
@@ -19,7 +20,7 @@ import org.fr4j.core.EmbeddingMatrix;
 /// `ByteKernel` says).<br>
 /// **Cost.** About 160 bytes a template; to make, about `150 d` multiply-adds a template.<br>
 /// **Threads.** Immutable.
-public final class CodedGallery {
+public final class CodedGallery implements AutoCloseable {
   /// Below so many templates a plain scan is fast enough.
   static final int LEAST_SIZE = 4096;
 
@@ -34,6 +35,7 @@ public final class CodedGallery {
 
   private static final int TABLES = 4;
 
+  private final @Nullable Arena owned;
   private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
   private final int size;
   private final CodePlan plan;
@@ -46,6 +48,7 @@ public final class CodedGallery {
   private final MemorySegment bytes;
 
   CodedGallery(
+      @Nullable Arena owned,
       int size,
       CodePlan plan,
       Directions directions,
@@ -53,6 +56,7 @@ public final class CodedGallery {
       List<Stage> stages,
       MemorySegment nibbles,
       MemorySegment bytes) {
+    this.owned = owned;
     this.size = size;
     this.plan = plan;
     this.directions = directions;
@@ -67,19 +71,28 @@ public final class CodedGallery {
   /// Codes a gallery where that pays: not a small one, nor one without leading directions.
   ///
   /// @param units vectors of length 1
-  /// @param arena holds the codes, 64-byte aligned
-  public static Optional<CodedGallery> of(EmbeddingMatrix units, Arena arena) {
+  /// @return codes that the caller closes
+  public static Optional<CodedGallery> of(EmbeddingMatrix units) {
     if (units.rows() < LEAST_SIZE || units.dimension() < LEAST_DIMENSION) {
       return Optional.empty();
     }
-    return new Encoder(units, arena).encode();
+    Arena arena = Arena.ofShared();
+    Optional<CodedGallery> codes = Optional.empty();
+    try {
+      codes = new Encoder(units, arena).encode();
+      return codes;
+    } finally {
+      if (codes.isEmpty()) {
+        arena.close();
+      }
+    }
   }
 
   /// Codes that were stored.
   ///
   /// @param size templates
   /// @param dimension floats of a template
-  /// @param sections as [#sections()] gave them
+  /// @param sections as [#sections()] gave them; somebody else's, who keeps them open
   public static CodedGallery over(int size, int dimension, List<MemorySegment> sections) {
     float[] figures = sections.get(0).toArray(FLOAT);
     int count = (figures.length - HEADER) / TABLES - 1;
@@ -99,7 +112,7 @@ public final class CodedGallery {
     Directions directions =
         new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
     return new CodedGallery(
-        size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
+        null, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
   }
 
   /// What to store: parameters, directions, nibbles, bytes.
@@ -199,6 +212,13 @@ public final class CodedGallery {
                 + 2 * directions.blur()
                 + directions.bend())
         + 1e-7;
+  }
+
+  @Override
+  public void close() {
+    if (owned != null && owned.scope().isAlive()) {
+      owned.close();
+    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.fr4j.index.internal.code;
 
-import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.kernel.Crew;
+import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
 
 /// Compares one probe with a gallery by its codes, and by the canonical dot product what two
@@ -21,7 +21,7 @@ public final class CodedScan implements Crew.Worker {
   private static final int MANY = 2;
 
   private final VectorKernels kernels = VectorKernels.best();
-  private final EmbeddingMatrix gallery;
+  private final Templates gallery;
   private final ProbeCodes probe;
   private final int worker;
   private final int limit;
@@ -35,7 +35,7 @@ public final class CodedScan implements Crew.Worker {
   /// @param gallery the floats that the codes were made of
   /// @param worker its number, 0 to the number of workers less 1
   /// @param best filled by this worker alone
-  public CodedScan(EmbeddingMatrix gallery, ProbeCodes probe, int worker, int limit, Best best) {
+  public CodedScan(Templates gallery, ProbeCodes probe, int worker, int limit, Best best) {
     this.gallery = gallery;
     this.probe = probe;
     this.worker = worker;
@@ -66,7 +66,7 @@ public final class CodedScan implements Crew.Worker {
     }
   }
 
-  @Override
+  /// Looks at the rest of what this worker read, when all workers have read theirs; by any thread.
   public void finish() {
     for (int i = 0; i < taken; i++) {
       look(collect(steps[i], Short.MIN_VALUE));
@@ -96,7 +96,7 @@ public final class CodedScan implements Crew.Worker {
       probe.bytes.sums(probe.codes.bytes(), ids, from, to, bounds);
       for (int i = from; i < to; i++) {
         probe.sums[ids[i]] = NibbleKernel.DONE;
-        if (bounds[i - from] >= least) {
+        if (bounds[i - from] >= least && best.accepts(ids[i])) {
           best.offer(ids[i], score(ids[i]));
           if (best.bar() > bar) {
             bar = best.bar();
@@ -109,6 +109,7 @@ public final class CodedScan implements Crew.Worker {
   }
 
   private float score(int id) {
+    gallery.check(id, id + 1);
     return kernels.dot(
         probe.probes.segment(),
         probe.probes.offset(probe.row),

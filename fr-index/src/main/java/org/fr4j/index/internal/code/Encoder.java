@@ -72,8 +72,9 @@ final class Encoder {
         blocks,
         worker -> {
           writers.add(new Writer(directions, quantizers, nibbles, bytes, rowBytes, errors));
-          return writers.get(worker);
-        });
+          return writers.getLast();
+        },
+        taken -> {});
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < quantizers.size(); i++) {
       StageGauge gauge = new StageGauge(quantizers.get(i));
@@ -82,9 +83,9 @@ final class Encoder {
       }
       stages.add(gauge.stage());
     }
-    Crew.run(threads, blocks, worker -> block -> store(block, stages, errors, nibbles, bytes));
+    Crew.run(threads, blocks, worker -> block -> store(block, stages, errors, nibbles, bytes), taken -> {});
     return new CodedGallery(
-        units.rows(), plan, directions, spectrum, stages, nibbles, bytes);
+        arena, units.rows(), plan, directions, spectrum, stages, nibbles, bytes);
   }
 
   private void store(
