@@ -3,13 +3,17 @@ package org.fr4j.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.VectorKernels;
+import org.fr4j.index.internal.code.BatchCodes;
 import org.fr4j.index.internal.code.CodedGallery;
 import org.fr4j.index.internal.code.CodedScan;
+import org.fr4j.index.internal.code.CodedTileScan;
 import org.fr4j.index.internal.code.ProbeCodes;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.kernel.RowScan;
@@ -31,6 +35,9 @@ final class Finder {
 
   /// Below so many probes, codes are read for each of them alone.
   private static final int CODED_BATCH = 48;
+
+  /// Templates that a batch is compared with by floats before its codes are read.
+  private static final int FIRST = 4096;
 
   private final Templates templates;
   private final Optional<CodedGallery> codes;
@@ -78,6 +85,10 @@ final class Finder {
           .toList();
     }
     List<Best[]> parts = new ArrayList<>();
+    if (codes.filter(CodedGallery::paysForBatches).isPresent()) {
+      fillByCodes(codes.get(), batch, from, parts);
+      return IntStream.range(0, batch.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
+    }
     Supplier<Best[]> part =
         () -> {
           parts.add(empty(batch.rows()));
@@ -92,6 +103,34 @@ final class Finder {
       run(steps, from, batch.rows(), () -> new TileScan(templates, batch, panels, part.get()));
     }
     return IntStream.range(0, batch.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
+  }
+
+  /// The first templates by floats, so that there are bars for the others.
+  private void fillByCodes(
+      CodedGallery coded, EmbeddingMatrix batch, int from, List<Best[]> parts) {
+    int steps = Math.ceilDiv(FIRST, TileScan.templates(templates));
+    int start = Math.min(templates.rows(), steps * TileScan.templates(templates));
+    float[] panels = TileScan.pack(batch);
+    IntFunction<Best[]> part =
+        worker -> {
+          while (parts.size() <= worker) {
+            parts.add(empty(batch.rows()));
+          }
+          return parts.get(worker);
+        };
+    AtomicInteger hired = new AtomicInteger();
+    run(
+        Math.min(steps, TileScan.steps(templates)),
+        from,
+        0,
+        () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement())));
+    hired.set(0);
+    BatchCodes ready = new BatchCodes(coded, batch, search.floor(), false);
+    run(
+        CodedTileScan.steps(templates.rows() - start),
+        from,
+        batch.rows(),
+        () -> new CodedTileScan(templates, ready, start, part.apply(hired.getAndIncrement())));
   }
 
   /// Two rounds, so that in the second all workers know how high the bar is.

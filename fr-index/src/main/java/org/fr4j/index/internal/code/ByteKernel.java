@@ -55,7 +55,7 @@ final class ByteKernel {
   void sums(MemorySegment rows, int[] ids, int from, int to, int[] out) {
     fetch(rows, ids, from, to, out);
     for (int i = from; i < to; i++) {
-      out[i - from] = sum(rows, (long) ids[i] * factors.length) + errorFactor * out[i - from];
+      out[i - from] = codes(rows, (long) ids[i] * factors.length) + errorFactor * out[i - from];
     }
   }
 
@@ -72,7 +72,14 @@ final class ByteKernel {
     touched = sum;
   }
 
-  private short sum(MemorySegment rows, long at) {
+  /// The sum of one template.
+  int sum(MemorySegment rows, int id) {
+    long at = (long) id * factors.length;
+    int error = rows.get(ValueLayout.JAVA_BYTE, at + errorAt(factors.length));
+    return codes(rows, at) + errorFactor * error;
+  }
+
+  private short codes(MemorySegment rows, long at) {
     ShortVector sum = ShortVector.zero(WIDE);
     for (int i = 0; i < factors.length; i += LANES) {
       ByteVector codes = ByteVector.fromMemorySegment(NARROW, rows, at + i, LE);

@@ -139,6 +139,17 @@ public final class CodedGallery implements AutoCloseable {
     return List.of(parameters, directions.rows().segment(), nibbles, bytes);
   }
 
+  /// The coordinates of a probe, as [Directions#project] gives them.
+  float[] coordinates(EmbeddingMatrix probes, int row) {
+    float[] coordinates = new float[directions.count() + 1];
+    directions.project(probes.segment(), probes.offset(row), coordinates);
+    return coordinates;
+  }
+
+  int rowBytes() {
+    return ByteKernel.rowBytes(spectrum.count());
+  }
+
   /// Memory for a sum of each template, used by one search at a time.
   short[] borrow() {
     short[] sums = idle.poll();

@@ -27,9 +27,7 @@ public final class ProbeCodes implements AutoCloseable {
     this.codes = codes;
     this.probes = probes;
     this.row = row;
-    Directions directions = codes.directions();
-    float[] coordinates = new float[directions.count() + 1];
-    directions.project(probes.segment(), probes.offset(row), coordinates);
+    float[] coordinates = codes.coordinates(probes, row);
     first =
         mayMiss
             ? codes.sketch().likely(coordinates, codes.spectrum())
