@@ -125,7 +125,7 @@ final class Finder {
         0,
         () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement())));
     hired.set(0);
-    BatchCodes ready = new BatchCodes(coded, batch, search.floor(), false);
+    BatchCodes ready = new BatchCodes(coded, batch, search.floor(), search.mayMiss());
     run(
         CodedTileScan.steps(templates.rows() - start),
         from,
@@ -139,7 +139,7 @@ final class Finder {
     List<Best[]> parts = new ArrayList<>();
     List<CodedScan> scans = new ArrayList<>();
     try (ProbeCodes ready =
-        new ProbeCodes(coded, batch, probe, search.floor(), search.threads(), false)) {
+        new ProbeCodes(coded, batch, probe, search.floor(), search.threads(), search.mayMiss())) {
       Supplier<Crew.Worker> hire =
           () -> {
             parts.add(empty(1));

@@ -21,15 +21,15 @@ record CodePlan(int nibbles, int tile, int sketch, int tileSketch) {
   private static final double SURVIVOR = 45;
 
   /// One direction of a template and a probe in a tile.
-  private static final double LANE = .006;
+  private static final double LANE = .0045;
 
   /// A template that a tile leaves, to score it.
-  private static final double RESCORED = 30;
+  private static final double RESCORED = 60;
 
   /// One dimension of a template in a scan, and in a tile, of floats.
   private static final double FLOAT = .12;
 
-  private static final double TILE_FLOAT = .011;
+  private static final double TILE_FLOAT = .009;
 
   /// @param coordinates of a sample, as [Directions#project] gives them
   /// @param size templates of the gallery

@@ -26,7 +26,7 @@ public final class CodedTileScan implements Crew.Worker {
   private final Best[] best;
   private final short[] least;
   private final short[] packed;
-  private final short[] sums = new short[ShortTile.PROBES * ShortTile.WIDTH];
+  private final long[] hits = new long[ShortTile.PROBES];
 
   /// @param gallery the floats that the codes were made of
   /// @param start the first template to compare; those before it have been offered
@@ -86,35 +86,25 @@ public final class CodedTileScan implements Crew.Worker {
   private void passOver(int first, int end, int from, int to, int at) {
     int d = batch.directions;
     for (int probe = first; probe < end; probe += ShortTile.PROBES) {
-      int hits =
+      boolean hit =
           ShortTile.sums(
-              batch.panels,
-              probe * d,
-              packed,
-              at,
-              d,
-              batch.errorFactors,
-              least,
-              probe,
-              sums);
-      while (hits != 0) {
-        int hit = Integer.numberOfTrailingZeros(hits);
-        look(probe + hit, hit * ShortTile.WIDTH, from, to);
-        hits &= hits - 1;
+              batch.panels, probe * d, packed, at, d, batch.errorFactors, least, probe, hits);
+      for (int i = 0; hit && i < Math.min(ShortTile.PROBES, best.length - probe); i++) {
+        look(probe + i, hits[i], from, to);
       }
     }
   }
 
-  private void look(int probe, int at, int from, int to) {
-    if (probe >= best.length) {
-      return;
-    }
-    for (int id = from; id < to; id++) {
-      if (sums[at + id - from] >= least[probe] && best[probe].accepts(id)) {
-        float bar = Math.max(best[probe].bar(), batch.bars.get(probe));
+  /// Compares a probe with the templates of a tile whose bits are set.
+  private void look(int probe, long bits, int from, int to) {
+    float bar = Math.max(best[probe].bar(), batch.bars.get(probe));
+    for (long left = bits; left != 0; left &= left - 1) {
+      int id = from + Long.numberOfTrailingZeros(left);
+      if (id < to && best[probe].accepts(id)) {
         if (batch.bytes[probe].sum(batch.codes.bytes(), id) >= batch.second[probe].bar(bar)) {
           best[probe].offer(id, score(probe, id));
-          least[probe] = batch.first[probe].bar(Math.max(bar, best[probe].bar()));
+          bar = Math.max(bar, best[probe].bar());
+          least[probe] = batch.first[probe].bar(bar);
         }
       }
     }

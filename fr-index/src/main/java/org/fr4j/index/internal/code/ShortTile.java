@@ -1,8 +1,8 @@
 package org.fr4j.index.internal.code;
 
+import static jdk.incubator.vector.VectorOperators.GE;
+
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums of four probes with two vectors of templates at once, in 16 bits, kept in registers.
@@ -11,12 +11,14 @@ import jdk.incubator.vector.VectorSpecies;
 /// template; factors direction by direction, [#PROBES] probes a direction.<br>
 /// **Arithmetic.** Modulo `2^16`, and right because each final sum fits (see [Stage]). A product and
 /// a sum take half a vector instruction each where a float takes one.<br>
-/// **Registers.** Eight sums, two rows and four broadcasts make fourteen.
+/// **Registers.** Eight sums, two rows and four broadcasts make fourteen.<br>
+/// **Code.** Nothing but the Vector API may be called: what the compiler does not inline makes objects
+/// of its vectors.
 final class ShortTile {
   private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /// Templates of a tile.
+  /// Templates of a tile, at most 64.
   static final int WIDTH = 2 * LANES;
 
   /// Probes of a tile.
@@ -31,9 +33,9 @@ final class ShortTile {
   /// @param d directions
   /// @param factors of the stored error for each probe, from `probe`
   /// @param least of each probe, from `probe`: a sum below it is of no use
-  /// @param out receives `PROBES * WIDTH` sums, probe by probe, where any is of use
-  /// @return bit `p` is set where a sum of probe `p` is of use
-  static int sums(
+  /// @param hits receives for each probe the bits of the templates whose sums are of use
+  /// @return whether there is any
+  static boolean sums(
       short[] q,
       int qAt,
       short[] g,
@@ -42,7 +44,7 @@ final class ShortTile {
       short[] factors,
       short[] least,
       int probe,
-      short[] out) {
+      long[] hits) {
     ShortVector a0 = ShortVector.zero(SPECIES);
     ShortVector b0 = a0;
     ShortVector a1 = a0;
@@ -79,26 +81,18 @@ final class ShortTile {
     b2 = b2.add(right.mul(factors[probe + 2]));
     a3 = a3.add(left.mul(factors[probe + 3]));
     b3 = b3.add(right.mul(factors[probe + 3]));
-    int hits =
-        reaches(a0, b0, least[probe], 1)
-            | reaches(a1, b1, least[probe + 1], 2)
-            | reaches(a2, b2, least[probe + 2], 4)
-            | reaches(a3, b3, least[probe + 3], 8);
-    if (hits != 0) {
-      a0.intoArray(out, 0);
-      b0.intoArray(out, LANES);
-      a1.intoArray(out, WIDTH);
-      b1.intoArray(out, WIDTH + LANES);
-      a2.intoArray(out, 2 * WIDTH);
-      b2.intoArray(out, 2 * WIDTH + LANES);
-      a3.intoArray(out, 3 * WIDTH);
-      b3.intoArray(out, 3 * WIDTH + LANES);
-    }
-    return hits;
-  }
-
-  private static int reaches(ShortVector a, ShortVector b, short least, int bit) {
-    VectorMask<Short> left = a.compare(VectorOperators.GE, least);
-    return left.or(b.compare(VectorOperators.GE, least)).anyTrue() ? bit : 0;
+    long left0 = a0.compare(GE, least[probe]).toLong();
+    long right0 = b0.compare(GE, least[probe]).toLong();
+    long left1 = a1.compare(GE, least[probe + 1]).toLong();
+    long right1 = b1.compare(GE, least[probe + 1]).toLong();
+    long left2 = a2.compare(GE, least[probe + 2]).toLong();
+    long right2 = b2.compare(GE, least[probe + 2]).toLong();
+    long left3 = a3.compare(GE, least[probe + 3]).toLong();
+    long right3 = b3.compare(GE, least[probe + 3]).toLong();
+    hits[0] = left0 | right0 << LANES;
+    hits[1] = left1 | right1 << LANES;
+    hits[2] = left2 | right2 << LANES;
+    hits[3] = left3 | right3 << LANES;
+    return (left0 | right0 | left1 | right1 | left2 | right2 | left3 | right3) != 0;
   }
 }

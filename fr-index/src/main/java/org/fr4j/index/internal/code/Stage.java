@@ -28,8 +28,8 @@ record Stage(Quantizer quantizer, float base, float unit, float longest, float r
   /// The largest stored error.
   static final int WORST = 127;
 
-  /// One in a thousand of a normal distribution lies further to one side.
-  private static final double DEVIATIONS = 3.1;
+  /// One in three thousand of a normal distribution lies further to one side.
+  private static final double DEVIATIONS = 3.4;
 
   private static final int ROOM = Short.MAX_VALUE - WORST - 2;
 
