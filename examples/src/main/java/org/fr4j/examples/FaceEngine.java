@@ -1,41 +1,49 @@
 package org.fr4j.examples;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.EmbeddingBackends;
 import org.fr4j.embedding.EmbeddingSession;
-import org.fr4j.embedding.FaceModel;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.detect.FaceFinder;
 
-/// A backend with a face finder and the 512-d model, open together.
+/// A face finder and a model, open together, each on a backend of its own.
 ///
 /// The networks run on one thread each: whoever uses the engine brings the threads.
 ///
-/// @param backend the one of `-Dbackend`, else the best that runs here
+/// @param backend embeds: the one of the choice
+/// @param finding finds faces: the one of `-Dbackend`, else the best that runs here
 /// @param finder finds faces
 /// @param session embeds them
-record FaceEngine(EmbeddingBackend backend, FaceFinder finder, EmbeddingSession session)
+record FaceEngine(
+    EmbeddingBackend backend, EmbeddingBackend finding, FaceFinder finder, EmbeddingSession session)
     implements AutoCloseable {
-  static FaceEngine open(ModelFiles files) throws IOException {
-    EmbeddingBackend backend =
-        Settings.text("backend").map(EmbeddingBackends::named).orElseGet(EmbeddingBackends::best);
+
+  static FaceEngine open(ModelFiles files, ModelChoice choice) throws IOException {
     SessionOptions options = SessionOptions.oneThread();
+    EmbeddingBackend finding = backend(Settings.text("backend").orElse(""));
     try {
-      Path network = files.embedding512();
-      FaceModel model = FaceModel.known("faceplugin-512", network.resolveSibling(""));
-      FaceFinder finder = FaceFinder.open(backend, files.detector(), files.landmarks(), options);
+      EmbeddingBackend backend = backend(choice.backend());
       try {
-        return new FaceEngine(backend, finder, backend.open(model, options));
+        FaceFinder finder = FaceFinder.open(finding, files.detector(), files.landmarks(), options);
+        try {
+          return new FaceEngine(backend, finding, finder, backend.open(choice.model(), options));
+        } catch (IOException | RuntimeException e) {
+          finder.close();
+          throw e;
+        }
       } catch (IOException | RuntimeException e) {
-        finder.close();
+        backend.close();
         throw e;
       }
     } catch (IOException | RuntimeException e) {
-      backend.close();
+      finding.close();
       throw e;
     }
+  }
+
+  private static EmbeddingBackend backend(String name) {
+    return name.isEmpty() ? EmbeddingBackends.best() : EmbeddingBackends.named(name);
   }
 
   @Override
@@ -43,5 +51,6 @@ record FaceEngine(EmbeddingBackend backend, FaceFinder finder, EmbeddingSession 
     session.close();
     finder.close();
     backend.close();
+    finding.close();
   }
 }

@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.fr4j.core.EmbeddingMatrix;
-import org.fr4j.core.Label;
-import org.fr4j.core.LabelTable;
-import org.fr4j.core.io.Manifest;
 import org.fr4j.core.io.SafeFile;
 import org.fr4j.eval.CohortAccuracy;
 import org.fr4j.eval.Evaluation;
 import org.fr4j.eval.EvaluationSettings;
+import org.fr4j.eval.Source;
 import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.protocol.Comparisons;
 import org.fr4j.eval.report.EvaluationJson;
@@ -22,46 +19,21 @@ import org.fr4j.eval.report.VerificationReport;
 
 /// A folder of labelled images: embedded, compared all with all, and judged by cohort.
 ///
-/// @param images the folder
-/// @param labels CSV with columns `image`, `subject` and labels
+/// @param images the folder and its labels
 /// @param out where the files go
-record LabelledFolder(Path images, Path labels, Path out) {
-  private static final String UNKNOWN = "unknown";
-
+record LabelledFolder(LabelledImages images, Path out) {
   void evaluate(FaceEngine engine) throws IOException {
-    LabelTable table = Manifest.usual().read(labels);
-    Label subjects = table.label(LabelTable.SUBJECT);
-    Label cohorts = cohorts(table);
-    List<String> names = table.images().orElseThrow();
-    try (SavedFaces faces = SavedFaces.of(images, names, engine, out);
-        EmbeddingMatrix known = faces.embeddings().withSubjects(subjects.select(faces.found()));
+    try (SavedFaces faces = SavedFaces.of(images, engine, out);
+        EmbeddingMatrix known =
+            faces.embeddings().withSubjects(images.subjects().select(faces.found()));
         EmbeddingMatrix units = known.normalized()) {
-      Comparisons comparisons = Comparisons.all(units, cohorts.select(faces.found()));
-      Evaluation evaluation = Evaluation.of(comparisons, EvaluationSettings.usual());
-      VerificationReport.write(
-          out.resolve("report.html"), out.resolve("evaluation.json"), evaluation);
+      Comparisons comparisons = Comparisons.all(units, images.cohorts().select(faces.found()));
+      Source source = new Source(engine.session().stamp().toString(), images.toString());
+      Evaluation evaluation = Evaluation.of(comparisons, EvaluationSettings.usual(), source);
+      VerificationReport.of(List.of(evaluation)).write(out);
       writeSummary(engine, faces, evaluation);
       print(engine, faces, evaluation);
     }
-  }
-
-  /// One label of the combinations; what is not known is a cohort of its own, so that no pair is
-  /// dropped in silence.
-  private static Label cohorts(LabelTable table) {
-    List<String> names =
-        Settings.text("cohorts")
-            .map(text -> Arrays.asList(text.split(",", -1)))
-            .orElseGet(
-                () ->
-                    table.labels().stream()
-                        .map(Label::name)
-                        .filter(name -> !name.equals(LabelTable.SUBJECT))
-                        .toList());
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException("the manifest has no label beside subject: no cohorts");
-    }
-    Label[] parts = names.stream().map(table::label).toArray(Label[]::new);
-    return Label.combine(parts).withMissingAs(UNKNOWN);
   }
 
   private void writeSummary(FaceEngine engine, SavedFaces faces, Evaluation evaluation)

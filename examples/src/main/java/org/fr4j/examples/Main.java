@@ -22,7 +22,11 @@ final class Main {
     return switch (name) {
       case "quickstart" -> new Quickstart();
       case "balance" -> new Balance();
-      default -> throw new IllegalArgumentException("no such example: must be quickstart, balance");
+      case "evaluate" -> new Evaluate();
+      case "overlap" -> new SharedSubjects();
+      default ->
+          throw new IllegalArgumentException(
+              "no such example: must be quickstart, balance, evaluate, overlap");
     };
   }
 }

@@ -83,6 +83,10 @@ record ModelFiles(Path folder) {
     return find(FACEPLUGIN, "model/fr_feature.onnx");
   }
 
+  Path embedding128() throws IOException {
+    return find(FACE_API, "model/face_recognition_model-weights_manifest.json");
+  }
+
   Path samplePhoto(int number) throws IOException {
     return find(FACE_API, "demo/sample%d.jpg".formatted(number));
   }

@@ -17,9 +17,9 @@ final class Quickstart implements Example {
     }
     Path out = Settings.path("out").orElse(Settings.target().resolve("quickstart"));
     ModelFiles models = ModelFiles.open();
-    try (FaceEngine engine = FaceEngine.open(models)) {
+    try (FaceEngine engine = FaceEngine.open(models, ModelChoice.usual(models))) {
       if (images.isPresent() && labels.isPresent()) {
-        new LabelledFolder(images.get(), labels.get(), out).evaluate(engine);
+        new LabelledFolder(LabelledImages.read(images.get(), labels.get()), out).evaluate(engine);
       } else {
         new SamplePhotos(models, out).identify(engine);
       }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param embeddings a row a face
 /// @param found for each row the number of its image
+/// @param boxes for each row where its face is: left, top, right, bottom in pixels
 /// @param images how many images there were
 /// @param failures how many gave no face, by reason
 /// @param imagesPerSecond how fast they were embedded
@@ -40,17 +41,26 @@ import org.jspecify.annotations.Nullable;
 record SavedFaces(
     EmbeddingMatrix embeddings,
     int[] found,
+    double[][] boxes,
     int images,
     Map<String, Integer> failures,
     double imagesPerSecond,
     boolean reused)
     implements AutoCloseable {
+  /// Changes with what the files hold.
+  private static final String FORMAT = "2\n";
 
-  static SavedFaces of(Path folder, List<String> names, FaceEngine engine, Path out)
+  /// Reads the faces from a folder, or makes and writes them there.
+  ///
+  /// @param also a further folder that may have them
+  static SavedFaces of(LabelledImages images, FaceEngine engine, Path out, Path... also)
       throws IOException {
-    String key = key(folder, names, engine);
-    SavedFaces saved = read(out, key, names.size());
-    return saved != null ? saved : embed(folder, names, engine, out, key);
+    String key = key(images.folder(), images.names(), engine);
+    SavedFaces saved = read(out, key, images.names().size());
+    for (Path place : also) {
+      saved = saved != null ? saved : read(place, key, images.names().size());
+    }
+    return saved != null ? saved : embed(images.folder(), images.names(), engine, out, key);
   }
 
   private static SavedFaces embed(
@@ -73,9 +83,23 @@ record SavedFaces(
             .toArray();
     SavedFaces faces =
         new SavedFaces(
-            run.embeddings(), found, names.size(), failures, names.size() / seconds, false);
+            run.embeddings(),
+            found,
+            boxes(run.results()),
+            names.size(),
+            failures,
+            names.size() / seconds,
+            false);
     faces.write(out, key, run.results());
     return faces;
+  }
+
+  private static double[][] boxes(List<FaceResult> results) {
+    return results.stream()
+        .filter(FaceResult.Embedded.class::isInstance)
+        .map(result -> ((FaceResult.Embedded) result).face().box())
+        .map(box -> new double[] {box.left(), box.top(), box.right(), box.bottom()})
+        .toArray(double[][]::new);
   }
 
   private void write(Path out, String key, List<FaceResult> results) throws IOException {
@@ -91,6 +115,7 @@ record SavedFaces(
     ObjectNode json = mapper.createObjectNode();
     json.put("key", key);
     json.set("found", mapper.valueToTree(found));
+    json.set("boxes", mapper.valueToTree(boxes));
     json.set("failures", mapper.valueToTree(failures));
     json.put("images_per_second", imagesPerSecond);
     SafeFile.write(out.resolve("faces.json"), file -> file.write(mapper.writeValueAsBytes(json)));
@@ -125,6 +150,7 @@ record SavedFaces(
       return null;
     }
     int[] found = mapper.convertValue(saved.get("found"), int[].class);
+    double[][] boxes = mapper.convertValue(saved.get("boxes"), double[][].class);
     Map<String, Integer> failures = new TreeMap<>();
     saved
         .path("failures")
@@ -132,12 +158,19 @@ record SavedFaces(
         .forEach(entry -> failures.put(entry.getKey(), entry.getValue().asInt()));
     EmbeddingMatrix embeddings = Npy.read(npy);
     return new SavedFaces(
-        embeddings, found, images, failures, saved.path("images_per_second").asDouble(), true);
+        embeddings,
+        found,
+        boxes,
+        images,
+        failures,
+        saved.path("images_per_second").asDouble(),
+        true);
   }
 
   /// A digest of everything that the embeddings depend on.
   private static String key(Path folder, List<String> names, FaceEngine engine) throws IOException {
     StringBuilder text = new StringBuilder();
+    text.append(FORMAT).append(engine.finding().id()).append('\n');
     text.append(engine.backend().id()).append('\n').append(engine.session().model()).append('\n');
     for (String name : names) {
       Path file = folder.resolve(name);

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// The examples as a user starts them: a JVM of their own, its output and its exit code.
 class MainJobTest {
   private static final Path MODELS = Path.of(System.getProperty("fr4j.models", "target/models"));
-  private static final Path LFW =
-      Path.of(System.getProperty("fr4j.shared", "../../shared")).resolve("data/lfw/images");
+  private static final Path DATA =
+      Path.of(System.getProperty("fr4j.shared", "../../shared")).resolve("data");
+  private static final Path LFW = DATA.resolve("lfw/images");
 
   @TempDir private Path folder;
 
@@ -78,9 +79,7 @@ class MainJobTest {
     assertThat(outcome.output()).contains("holds neither fr_feature.onnx nor");
   }
 
-  @Test
-  void aLabelledFolder_isEmbeddedOnce_reported_andReused() throws Exception {
-    assumeReal();
+  private String[] settings(String... more) throws IOException {
     StringBuilder csv = new StringBuilder("image,subject,gender\n");
     for (String subject : List.of("Tony_Blair", "Serena_Williams")) {
       for (int i = 1; i <= 4; i++) {
@@ -89,12 +88,19 @@ class MainJobTest {
     }
     csv.append("missing.jpg,nobody,T\n");
     Path labels = Files.writeString(folder.resolve("labels.csv"), csv);
-    String[] settings = {
-      "-Dmodel.dir=" + MODELS,
-      "-Dimages=" + LFW,
-      "-Dlabels=" + labels,
-      "-Dout=" + folder.resolve("out")
-    };
+    List<String> settings = new ArrayList<>();
+    settings.add("-Dmodel.dir=" + MODELS);
+    settings.add("-Dimages=" + LFW);
+    settings.add("-Dlabels=" + labels);
+    settings.add("-Dout=" + folder.resolve("out"));
+    settings.addAll(List.of(more));
+    return settings.toArray(String[]::new);
+  }
+
+  @Test
+  void aLabelledFolder_isEmbeddedOnce_reported_andReused() throws Exception {
+    assumeReal();
+    String[] settings = settings();
 
     Outcome first = run(settings);
     Outcome second = run(settings);
@@ -110,5 +116,61 @@ class MainJobTest {
         .isDirectoryContaining("glob:**/embeddings.npy");
     assertThat(Files.readString(folder.resolve("out/summary.json")))
         .contains("\"images\" : 9", "\"faces\" : 8", "\"images_per_second\"", "\"eer\"", "\"fmr\"");
+  }
+
+  @Test
+  void evaluate_judgesTwoModels_andABrokenGateIsTheExitCode() throws Exception {
+    assumeReal();
+
+    Outcome outcome =
+        run(
+            settings(
+                "-Dexample=evaluate", "-Dfaces=true", "-Dgate=eer<=1,fmr-max-over-geomean<=2"));
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("fewer than 10 subjects, so that they count over all only: S, T")
+        .contains("faceplugin-mobilefacenet 0.0.1 (512-d) on onnxruntime")
+        .contains("face-api-resnet 1.7.15 (128-d) on vector")
+        .contains("gate broken: faceplugin-mobilefacenet 0.0.1 (512-d) on onnxruntime: eer is ")
+        .contains("fmr-max-over-geomean is undefined (0 cohorts with both rates: 2 are needed)")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("out"))
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/report.json")
+        .isDirectoryContaining("glob:**/report.csv");
+  }
+
+  @Test
+  void aGateThatCantBeRead_isRefusedBeforeAnyWork() throws Exception {
+    Outcome outcome = run("-Dexample=evaluate", "-Dgate=fairness<2");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output()).contains("evaluate: gate \"fairness<2\": must be a figure");
+  }
+
+  @Test
+  void overlap_setsItsHitsBesideThePublishedLists() throws Exception {
+    assumeTrue(Files.exists(DATA.resolve("vggface2_identities.csv")), "skipped: no " + DATA);
+
+    Outcome outcome = run("-Dexample=overlap", "-Ddata=" + DATA, "-Dout=" + folder);
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .contains("== VGGFace2 and LFW, 593 published")
+        .contains("published, not found here: none")
+        .contains("Hillary_Rodham_Clinton = Hillary_Clinton");
+    assertThat(folder).isDirectoryContaining("glob:**/overlap.svg");
+  }
+
+  @Test
+  void overlap_readsListsOfTheUsersOwn() throws Exception {
+    Path one = Files.writeString(folder.resolve("one.txt"), "José Bosé\nAnn Lee\n");
+    Path other = Files.writeString(folder.resolve("other.txt"), "jose_bose\n\nAnn B. Lee\n");
+
+    Outcome outcome = run("-Dexample=overlap", "-Dlists=" + one + "," + other);
+
+    assertThat(outcome.output()).contains("one.txt and other.txt: 1 same, 1 to review");
+    assertThat(run("-Dexample=overlap").output()).contains("overlap: give either -Dlists");
   }
 }

@@ -34,7 +34,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class Augment112Benchmark {
-  private static final int IMAGES = 256;
+  /// Few enough to stay in the cache, where a picture is that was just decoded.
+  private static final int IMAGES = 64;
+
   private static final int SIDE = 112;
 
   private final List<Picture> pictures = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.fr4j.bench.simulate.Coverage;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -29,6 +30,11 @@ final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException {
+    Optional<String> simulation = property("bench.simulate");
+    if (simulation.isPresent()) {
+      simulate(simulation.get());
+      return;
+    }
     Pattern chosen = Pattern.compile(property("bench").orElse(""));
     Path summary = Path.of(property("bench.out").orElse("target"), "summary.csv");
     List<Outcome> outcomes = new ArrayList<>();
@@ -50,6 +56,13 @@ final class Main {
     outcomes.forEach(outcome -> say(outcome.line()));
     say("");
     say("written to " + summary.toAbsolutePath());
+  }
+
+  private static void simulate(String name) {
+    if (!name.equals("coverage")) {
+      throw new IllegalArgumentException("simulation \"%s\": must be coverage".formatted(name));
+    }
+    Coverage.main(new String[0]);
   }
 
   private static List<Class<?>> benchmarks() {

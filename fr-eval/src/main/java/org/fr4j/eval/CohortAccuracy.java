@@ -2,19 +2,23 @@ package org.fr4j.eval;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.fr4j.eval.interval.Estimate;
 import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.metric.Scores;
 
-/// What the global threshold means for one cohort: comparisons of which both images are of it.
+/// How accurate the comparisons of one cohort are, and what the global threshold means for it.
 ///
 /// @param cohort its name
 /// @param subjects how many subjects it has
 /// @param images how many images
-/// @param scores the scores of comparisons within it
+/// @param scores the scores of its comparisons
 /// @param threshold the global threshold; empty where there was no non-mated score to set it by
-/// @param fmrEstimate the false match rate with its subject-aware 95 % interval; empty where there
-///   is no threshold or no non-mated score
+/// @param fmrEstimate the false match rate with its subject-aware interval; empty where there is no
+///   threshold or no non-mated score
 /// @param fnmrEstimate the false non-match rate likewise
+/// @param eer the cohort's own equal error rate, with its interval from the subject bootstrap;
+///   empty where a side has no score
+/// @param auc the area under its ROC curve likewise
 public record CohortAccuracy(
     String cohort,
     int subjects,
@@ -22,7 +26,9 @@ public record CohortAccuracy(
     Scores scores,
     OptionalDouble threshold,
     Optional<RateEstimate> fmrEstimate,
-    Optional<RateEstimate> fnmrEstimate) {
+    Optional<RateEstimate> fnmrEstimate,
+    Optional<Estimate> eer,
+    Optional<Estimate> auc) {
 
   /// The number of mated comparisons that have a score.
   ///

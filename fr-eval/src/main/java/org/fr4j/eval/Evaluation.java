@@ -1,84 +1,88 @@
 package org.fr4j.eval;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
-import org.fr4j.core.Label;
-import org.fr4j.eval.interval.SubjectAware;
+import org.fr4j.eval.fairness.FairnessBootstrap;
+import org.fr4j.eval.fairness.FairnessFigures;
+import org.fr4j.eval.interval.RateDraws;
+import org.fr4j.eval.interval.SubjectBootstrap;
 import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.metric.OperatingPoint;
 import org.fr4j.eval.metric.Scores;
 import org.fr4j.eval.protocol.Comparisons;
 
-/// The accuracy of a matcher over all comparisons and by cohort, at one global threshold.
+/// The accuracy of a matcher over all comparisons and by cohort, at one global threshold, and how
+/// unlike the cohorts are: every figure with its interval.
 ///
-/// **Cost.** Sorts the scores once over all, once within cohorts and once for each cohort.<br>
-/// **Threads.** Immutable.<br>
-/// **Errors.** What can't be computed, for want of comparisons, is empty and never 0.
+/// **Cost.** Sorts the scores once over all, once within cohorts and once for each cohort; then a
+/// pass a draw of the bootstrap over all comparisons and over each cohort's.<br>
+/// **Threads.** Immutable; the bootstrap runs on all cores.<br>
+/// **Errors.** What can't be computed, for want of comparisons or subjects, is empty and never 0,
+/// and [#warnings()] names what is odd about the data.
 public final class Evaluation {
-  private static final double LEVEL = 0.95;
-
   private final Comparisons comparisons;
   private final EvaluationSettings settings;
+  private final Source source;
   private final Scores scores;
   private final Scores withinCohorts;
+  private final CohortAccuracy overall;
   private final List<CohortAccuracy> cohorts;
+  private final RateDraws overallDraws;
+  private final List<RateDraws> cohortDraws;
 
-  private Evaluation(Comparisons comparisons, EvaluationSettings settings) {
+  private Evaluation(Comparisons comparisons, EvaluationSettings settings, Source source) {
     this.comparisons = comparisons;
     this.settings = settings;
+    this.source = source;
     this.scores = comparisons.scores();
     this.withinCohorts = comparisons.withinCohorts();
-    this.cohorts = cohorts(comparisons, threshold());
+    List<Scores> groups = new ArrayList<>();
+    SubjectBootstrap bootstrap =
+        SubjectBootstrap.of(
+                comparisons, threshold(), settings.convention(), settings.draws(), settings.seed())
+            .add(all -> true, scores);
+    for (int code = 0; code < comparisons.cohorts().categories().size(); code++) {
+      groups.add(comparisons.within(code));
+      bootstrap.add(within(code), groups.getLast());
+    }
+    List<RateDraws> draws = bootstrap.run();
+    this.overallDraws = draws.getFirst();
+    this.cohortDraws = draws.subList(1, draws.size());
+    CohortFigures figures = new CohortFigures(comparisons, settings, threshold());
+    this.overall = figures.overall(scores, overallDraws);
+    List<CohortAccuracy> each = new ArrayList<>();
+    for (int code = 0; code < groups.size(); code++) {
+      each.add(figures.cohort(code, within(code), groups.get(code), cohortDraws.get(code)));
+    }
+    this.cohorts = List.copyOf(each);
   }
 
   /// Evaluates comparisons.
   ///
   /// @param comparisons whatever was compared
-  /// @param settings target and convention
+  /// @param settings target, convention and draws
   /// @return every figure
   /// @throws IllegalArgumentException if a score is infinite
   public static Evaluation of(Comparisons comparisons, EvaluationSettings settings) {
-    return new Evaluation(comparisons, settings);
+    return of(comparisons, settings, Source.UNNAMED);
   }
 
-  private static List<CohortAccuracy> cohorts(Comparisons comparisons, OptionalDouble threshold) {
-    Label label = comparisons.cohorts();
-    int[] images = label.counts();
-    List<CohortAccuracy> cohorts = new ArrayList<>();
-    for (int code = 0; code < label.categories().size(); code++) {
-      cohorts.add(cohort(comparisons, threshold, code, images[code]));
-    }
-    return List.copyOf(cohorts);
+  /// Evaluates comparisons of a known origin.
+  ///
+  /// @param comparisons whatever was compared
+  /// @param settings target, convention and draws
+  /// @param source which model, which data
+  /// @return every figure
+  /// @throws IllegalArgumentException if a score is infinite
+  public static Evaluation of(Comparisons comparisons, EvaluationSettings settings, Source source) {
+    return new Evaluation(comparisons, settings, source);
   }
 
-  private static CohortAccuracy cohort(
-      Comparisons comparisons, OptionalDouble threshold, int code, int images) {
-    IntPredicate within = comparison -> comparisons.cohort(comparison) == code;
-    Optional<Double> t =
-        threshold.isPresent() ? Optional.of(threshold.getAsDouble()) : Optional.empty();
-    return new CohortAccuracy(
-        comparisons.cohorts().categories().get(code),
-        subjects(comparisons, code),
-        images,
-        comparisons.within(code),
-        threshold,
-        t.flatMap(value -> SubjectAware.fmr(comparisons, within, value, LEVEL)),
-        t.flatMap(value -> SubjectAware.fnmr(comparisons, within, value, LEVEL)));
-  }
-
-  private static int subjects(Comparisons comparisons, int cohort) {
-    BitSet seen = new BitSet();
-    for (int row = 0; row < comparisons.subjects().size(); row++) {
-      int subject = comparisons.subjects().code(row);
-      if (subject != Label.MISSING && comparisons.cohorts().code(row) == cohort) {
-        seen.set(subject);
-      }
-    }
-    return seen.cardinality();
+  private IntPredicate within(int code) {
+    return comparison -> comparisons.cohort(comparison) == code;
   }
 
   /// What was evaluated.
@@ -90,9 +94,16 @@ public final class Evaluation {
 
   /// How it was evaluated.
   ///
-  /// @return target and convention
+  /// @return target, convention and draws
   public EvaluationSettings settings() {
     return settings;
+  }
+
+  /// What made this result.
+  ///
+  /// @return model, data, seed, settings and version
+  public Provenance provenance() {
+    return Provenance.of(source, comparisons.size(), settings);
   }
 
   /// The scores of all comparisons.
@@ -138,10 +149,82 @@ public final class Evaluation {
     return scores.thresholdAtFmr(settings.targetFmr());
   }
 
+  /// All comparisons as if they were one cohort.
+  ///
+  /// @return its accuracy, under the name `all`
+  public CohortAccuracy overall() {
+    return overall;
+  }
+
   /// What the global threshold means for each cohort.
   ///
   /// @return in the order of the label's categories
   public List<CohortAccuracy> cohorts() {
     return cohorts;
+  }
+
+  /// Which cohorts the data can tell apart.
+  ///
+  /// @return every two cohorts once, in the order of the label's categories
+  public List<CohortContrast> contrasts() {
+    List<CohortContrast> contrasts = new ArrayList<>();
+    for (int i = 0; i < cohorts.size(); i++) {
+      for (int j = i + 1; j < cohorts.size(); j++) {
+        contrasts.add(CohortContrast.of(cohorts.get(i), cohorts.get(j)));
+      }
+    }
+    return List.copyOf(contrasts);
+  }
+
+  /// How unlike the cohorts are at the global threshold.
+  ///
+  /// @return every fairness figure with its interval, over the cohorts of which both error rates
+  ///   are defined
+  public FairnessFigures fairness() {
+    List<String> leftOut = new ArrayList<>();
+    for (CohortAccuracy cohort : cohorts) {
+      if (!hasBothRates(cohort)) {
+        String side = cohort.fmrEstimate().isEmpty() ? "non-mated" : "mated";
+        leftOut.add("%s: no %s comparison".formatted(cohort.cohort(), side));
+      }
+    }
+    return new FairnessFigures(
+        cohorts.stream().filter(Evaluation::hasBothRates).map(CohortAccuracy::cohort).toList(),
+        leftOut,
+        fairnessBootstrap().figures(settings.level()));
+  }
+
+  private static boolean hasBothRates(CohortAccuracy cohort) {
+    return cohort.fmrEstimate().isPresent() && cohort.fnmrEstimate().isPresent();
+  }
+
+  FairnessBootstrap fairnessBootstrap() {
+    List<FairnessBootstrap.Cohort> entering = new ArrayList<>();
+    for (int code = 0; code < cohorts.size(); code++) {
+      CohortAccuracy cohort = cohorts.get(code);
+      if (hasBothRates(cohort)) {
+        entering.add(
+            new FairnessBootstrap.Cohort(
+                cohort.fmrEstimate().orElseThrow(),
+                cohort.fnmrEstimate().orElseThrow(),
+                cohortDraws.get(code)));
+      }
+    }
+    return FairnessBootstrap.of(entering, settings.alpha());
+  }
+
+  /// What is odd about the data, for whoever reads the figures.
+  ///
+  /// @return sentences; none where all is well
+  public List<String> warnings() {
+    return Warnings.of(comparisons, cohorts);
+  }
+
+  RateDraws overallDraws() {
+    return overallDraws;
+  }
+
+  List<RateDraws> cohortDraws() {
+    return cohortDraws;
   }
 }

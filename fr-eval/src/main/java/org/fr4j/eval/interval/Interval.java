@@ -3,12 +3,12 @@ package org.fr4j.eval.interval;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// Where a rate may lie.
+/// Where a figure may lie.
 ///
 /// **Source.** C. J. Clopper and E. S. Pearson, Biometrika 26 (1934); E. B. Wilson, JASA 22 (1927).
 ///
-/// @param low the lower end, 0 to 1
-/// @param high the upper end, 0 to 1
+/// @param low the lower end; of a rate 0 to 1
+/// @param high the upper end; of a rate 0 to 1, of a ratio infinite where data set no bound
 public record Interval(double low, double high) {
 
   /// The exact interval of independent trials: it covers at least as often as it says.
@@ -77,6 +77,14 @@ public record Interval(double low, double high) {
   /// @return true if they do
   public boolean overlaps(Interval other) {
     return low <= other.high && other.low <= high;
+  }
+
+  /// Whether a value lies within.
+  ///
+  /// @param value any
+  /// @return true from one end to the other, ends included
+  public boolean contains(double value) {
+    return low <= value && value <= high;
   }
 
   static double requireLevel(double level) {

@@ -8,9 +8,11 @@ package org.fr4j.eval.interval;
 /// @param interval Wilson's, with the effective size in place of the number of comparisons
 public record RateEstimate(double rate, int comparisons, double effectiveSize, Interval interval) {
 
-  static RateEstimate of(double rate, int comparisons, double variance, double level) {
+  /// @param groups how many subjects, or pairs of subjects, the comparisons fall into
+  static RateEstimate of(double rate, int comparisons, double variance, int groups, double level) {
     double binomial = rate * (1 - rate);
     double size = binomial > 0 && variance > 0 ? binomial / variance : comparisons;
-    return new RateEstimate(rate, comparisons, size, Interval.wilson(rate, size, level));
+    double known = groups == 1 ? 1 : size;
+    return new RateEstimate(rate, comparisons, known, Interval.wilson(rate, known, level));
   }
 }

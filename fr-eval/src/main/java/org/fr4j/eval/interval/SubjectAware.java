@@ -10,7 +10,8 @@ import org.fr4j.eval.protocol.Comparisons;
 /// The variance of a rate is summed over subjects rather than over pairs; from it follows the
 /// number of independent trials that would say as much, n* = p(1 - p) / variance, and with it
 /// Wilson's interval. At a rate of exactly 0 or 1 no variance is seen, n* is the number of
-/// comparisons, and the interval is too narrow.
+/// comparisons, and the interval is too narrow. A single subject, or a single pair of them, shows
+/// nothing of how subjects differ: n* is 1.
 ///
 /// **Cost.** FNMR: one pass. FMR: a sort of one long a comparison.<br>
 /// **Threads.** Stateless.<br>
@@ -39,17 +40,32 @@ public final class SubjectAware {
         errors[subject] += all.score(i) < threshold ? 1 : 0;
       }
     }
-    int mated = Arrays.stream(trials).sum();
-    if (mated == 0) {
+    return bySubject(trials, errors, level);
+  }
+
+  /// A rate of trials of which each belongs to one subject: mated comparisons, or searches.
+  ///
+  /// @param trials of each subject, 0 or more
+  /// @param errors among them
+  /// @param level how often the interval is to cover the rate, such as 0.95
+  /// @return the rate; empty where there is no trial
+  /// @throws IllegalArgumentException if the level is not between 0 and 1
+  public static Optional<RateEstimate> bySubject(int[] trials, int[] errors, double level) {
+    Interval.requireLevel(level);
+    int all = Arrays.stream(trials).sum();
+    if (all == 0) {
       return Optional.empty();
     }
-    double rate = (double) Arrays.stream(errors).sum() / mated;
+    double rate = (double) Arrays.stream(errors).sum() / all;
     double squares = 0;
+    int subjects = 0;
     for (int subject = 0; subject < trials.length; subject++) {
       double residual = errors[subject] - trials[subject] * rate;
       squares += residual * residual;
+      subjects += trials[subject] > 0 ? 1 : 0;
     }
-    return Optional.of(RateEstimate.of(rate, mated, squares / mated / mated, level));
+    double variance = squares / all / all;
+    return Optional.of(RateEstimate.of(rate, all, variance, subjects, level));
   }
 
   /// The false match rate: with A_ij the summed residuals (error - f) of subjects i and j, `V =
@@ -71,6 +87,7 @@ public final class SubjectAware {
     double rate = (double) Arrays.stream(keys).filter(key -> (key & 1) == 1).count() / keys.length;
     double[] bySubject = new double[all.subjects().categories().size()];
     double squares = 0;
+    int subjectPairs = 0;
     for (int from = 0; from < keys.length; ) {
       long subjects = keys[from] >>> 1;
       int to = from;
@@ -79,13 +96,14 @@ public final class SubjectAware {
         residual += (keys[to++] & 1) - rate;
       }
       squares += residual * residual;
+      subjectPairs++;
       bySubject[(int) (subjects / bySubject.length)] += residual;
       bySubject[(int) (subjects % bySubject.length)] += residual;
       from = to;
     }
     double shared = Arrays.stream(bySubject).map(r -> r * r).sum() - 2 * squares;
     double variance = (squares + Math.max(shared, 0)) / keys.length / keys.length;
-    return Optional.of(RateEstimate.of(rate, keys.length, variance, level));
+    return Optional.of(RateEstimate.of(rate, keys.length, variance, subjectPairs, level));
   }
 
   /// Sorted, so that the comparisons of two subjects stand together: the lower subject, the higher

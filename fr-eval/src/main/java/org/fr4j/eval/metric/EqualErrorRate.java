@@ -1,6 +1,8 @@
 package org.fr4j.eval.metric;
 
 import java.util.Optional;
+import org.fr4j.eval.internal.curve.Crossing;
+import org.fr4j.eval.internal.curve.ErrorCounts;
 
 /// The rate at which both errors are equal, under a named convention: on real scores they never are
 /// quite, and published numbers differ by how the gap is closed.
@@ -56,11 +58,12 @@ public record EqualErrorRate(Convention convention, double value, double low, do
   /// @param convention how to close the gap
   /// @return the rate
   public static EqualErrorRate of(Roc roc, Convention convention) {
+    ErrorCounts counts = roc.counts();
     return switch (convention) {
-      case BOB -> bob(roc);
-      case PYEER -> pyeer(roc);
-      case INTERPOLATED -> single(convention, interpolated(roc));
-      case ROCCH -> single(convention, rocch(roc));
+      case BOB -> at(convention, counts, Crossing.bob(counts));
+      case PYEER -> at(convention, counts, Crossing.pyeer(counts));
+      case INTERPOLATED -> single(convention, Crossing.interpolated(counts));
+      case ROCCH -> single(convention, new Crossing().rocch(counts));
     };
   }
 
@@ -68,75 +71,10 @@ public record EqualErrorRate(Convention convention, double value, double low, do
     return new EqualErrorRate(convention, value, value, value);
   }
 
-  private static EqualErrorRate between(Convention convention, double fmr, double fnmr) {
+  private static EqualErrorRate at(Convention convention, ErrorCounts counts, int point) {
+    double fmr = counts.fmr(point);
+    double fnmr = counts.fnmr(point);
     return new EqualErrorRate(
         convention, (fmr + fnmr) / 2, Math.min(fmr, fnmr), Math.max(fmr, fnmr));
-  }
-
-  /// A threshold between two distinct scores errs as the higher one does; a single distinct score
-  /// has no midpoint, and both ends of the curve err by one half in the mean.
-  private static EqualErrorRate bob(Roc roc) {
-    int best = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int point = 1; point < roc.size() - 2; point++) {
-      double difference = Math.abs(roc.fmr(point) - roc.fnmr(point));
-      if (difference < least) {
-        least = difference;
-        best = point;
-      }
-    }
-    return between(Convention.BOB, roc.fmr(best), roc.fnmr(best));
-  }
-
-  private static EqualErrorRate pyeer(Roc roc) {
-    int point = crossing(roc);
-    boolean meets = roc.fmr(point) == roc.fnmr(point);
-    if (!meets && roc.fmr(point) + roc.fnmr(point) > roc.fmr(point - 1) + roc.fnmr(point - 1)) {
-      point--;
-    }
-    return between(Convention.PYEER, roc.fmr(point), roc.fnmr(point));
-  }
-
-  private static double interpolated(Roc roc) {
-    int point = crossing(roc);
-    return meet(roc.fmr(point - 1), roc.fnmr(point - 1), roc.fmr(point), roc.fnmr(point));
-  }
-
-  /// The first point, from the strictest, whose FMR has reached its FNMR; never the first of all.
-  private static int crossing(Roc roc) {
-    int point = 1;
-    while (roc.fmr(point) < roc.fnmr(point)) {
-      point++;
-    }
-    return point;
-  }
-
-  private static double rocch(Roc roc) {
-    double[] x = new double[roc.size()];
-    double[] y = new double[roc.size()];
-    int size = 0;
-    for (int point = 0; point < roc.size(); point++) {
-      double fmr = roc.fmr(point);
-      double fnmr = roc.fnmr(point);
-      while (size >= 2
-          && (x[size - 1] - x[size - 2]) * (fnmr - y[size - 2])
-              <= (y[size - 1] - y[size - 2]) * (fmr - x[size - 2])) {
-        size--;
-      }
-      x[size] = fmr;
-      y[size++] = fnmr;
-    }
-    int corner = 1;
-    while (x[corner] < y[corner]) {
-      corner++;
-    }
-    return meet(x[corner - 1], y[corner - 1], x[corner], y[corner]);
-  }
-
-  /// Where the line from a point with FMR < FNMR to one with FMR >= FNMR meets the diagonal.
-  private static double meet(double fmr0, double fnmr0, double fmr1, double fnmr1) {
-    double gap0 = fnmr0 - fmr0;
-    double gap1 = fmr1 - fnmr1;
-    return fmr0 + (fmr1 - fmr0) * gap0 / (gap0 + gap1);
   }
 }

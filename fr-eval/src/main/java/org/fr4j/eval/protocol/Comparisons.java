@@ -1,5 +1,7 @@
 package org.fr4j.eval.protocol;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
@@ -19,12 +21,15 @@ public final class Comparisons {
   private final double[] scores;
   private final Label subjects;
   private final Label cohorts;
+  private final boolean byFirst;
 
-  private Comparisons(Pairs pairs, double[] scores, Label subjects, Label cohorts) {
+  private Comparisons(
+      Pairs pairs, double[] scores, Label subjects, Label cohorts, boolean byFirst) {
     this.pairs = pairs;
     this.scores = scores;
     this.subjects = subjects;
     this.cohorts = cohorts;
+    this.byFirst = byFirst;
   }
 
   /// Comparisons with scores from anywhere.
@@ -45,7 +50,7 @@ public final class Comparisons {
       throw new IllegalArgumentException(
           "%d subjects and %d cohorts: must be as many".formatted(subjects.size(), cohorts.size()));
     }
-    return new Comparisons(pairs.within(subjects.size()), scores.clone(), subjects, cohorts);
+    return new Comparisons(pairs.within(subjects.size()), scores.clone(), subjects, cohorts, false);
   }
 
   /// Compares embeddings by cosine.
@@ -76,6 +81,16 @@ public final class Comparisons {
   /// @throws IllegalArgumentException if there are too many rows, no subjects, or a size differs
   public static Comparisons all(EmbeddingMatrix units, Label cohorts) {
     return score(units, cohorts, Pairs.all(units.rows()), ProgressListener.NONE);
+  }
+
+  /// The same comparisons with scores of another matcher.
+  ///
+  /// @param others one a comparison, NaN for a failure to acquire; copied
+  /// @return comparisons of the same pairs
+  /// @throws IllegalArgumentException if there are not as many
+  public Comparisons withScores(double[] others) {
+    Comparisons same = of(pairs, others, subjects, cohorts);
+    return byFirst ? same.byFirst() : same;
   }
 
   /// The number of comparisons.
@@ -132,13 +147,22 @@ public final class Comparisons {
     return subject != Label.MISSING && subject == subjects.code(pairs.second(comparison));
   }
 
-  /// The cohort that a comparison is within.
+  /// The cohort of a comparison.
   ///
   /// @param comparison 0 to `size() - 1`
-  /// @return a code of [#cohorts()]; [Label#MISSING] where the cohorts differ or one is not known
+  /// @return a code of [#cohorts()]: that of both rows, [Label#MISSING] where they differ or one is
+  ///   not known; after [#byFirst()] that of the first row
   public int cohort(int comparison) {
     int cohort = cohorts.code(pairs.first(comparison));
-    return cohort == cohorts.code(pairs.second(comparison)) ? cohort : Label.MISSING;
+    return byFirst || cohort == cohorts.code(pairs.second(comparison)) ? cohort : Label.MISSING;
+  }
+
+  /// The same comparisons, each in the cohort of its first row whoever the second shows: for pairs
+  /// that were drawn across cohorts.
+  ///
+  /// @return comparisons of the same pairs and scores
+  public Comparisons byFirst() {
+    return new Comparisons(pairs, scores, subjects, cohorts, true);
   }
 
   /// How many comparisons can't be judged, a subject being unknown.
@@ -150,6 +174,26 @@ public final class Comparisons {
       unknown += isKnown(i) ? 0 : 1;
     }
     return unknown;
+  }
+
+  /// Who has images in more than one cohort: a label is wrong, or the cohort is no trait of the
+  /// person. Comparisons of such images are within no cohort.
+  ///
+  /// @return names of subjects, in the order of the label's categories
+  public List<String> subjectsOfSeveralCohorts() {
+    int[] seen = new int[subjects.categories().size()];
+    BitSet several = new BitSet();
+    for (int row = 0; row < subjects.size(); row++) {
+      int subject = subjects.code(row);
+      int cohort = cohorts.code(row);
+      if (subject != Label.MISSING && cohort != Label.MISSING) {
+        if (seen[subject] != 0 && seen[subject] != cohort + 1) {
+          several.set(subject);
+        }
+        seen[subject] = cohort + 1;
+      }
+    }
+    return several.stream().mapToObj(subjects.categories()::get).toList();
   }
 
   /// The scores of all comparisons that can be judged.

@@ -1,8 +1,12 @@
 /// Which comparisons are made, and what they scored.
 ///
-/// [org.fr4j.eval.protocol.Pairs] says which rows are compared, [org.fr4j.eval.protocol.PairScorer]
-/// compares embeddings, and [org.fr4j.eval.protocol.Comparisons] joins pairs, scores, subjects and
-/// cohorts. Read `org.fr4j.eval.metric` next.
+/// Start at [org.fr4j.eval.protocol.BalancedPairs], which draws as many pairs for every cohort;
+/// [org.fr4j.eval.protocol.PairList] reads pairs that somebody else chose. Pairs, scores, subjects
+/// and cohorts are joined by [org.fr4j.eval.protocol.Comparisons]: it scores embeddings by
+/// [org.fr4j.eval.protocol.PairScorer], and [org.fr4j.eval.protocol.ScoreColumns] reads the scores
+/// of other systems. [org.fr4j.eval.protocol.SubjectFolds] keeps subjects apart that calibrate and
+/// that test. For searches (1:N) see [org.fr4j.eval.protocol.OpenSet] and
+/// [org.fr4j.eval.protocol.Identification]. Read `org.fr4j.eval.metric` next.
 @NullMarked
 package org.fr4j.eval.protocol;
 

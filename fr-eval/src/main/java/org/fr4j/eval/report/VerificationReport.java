@@ -1,103 +1,105 @@
 package org.fr4j.eval.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fr4j.core.io.SafeFile;
-import org.fr4j.eval.CohortAccuracy;
+import org.fr4j.eval.Difference;
 import org.fr4j.eval.Evaluation;
-import org.fr4j.eval.internal.html.Figures;
-import org.fr4j.eval.internal.html.Page;
-import org.fr4j.eval.metric.EqualErrorRate;
+import org.fr4j.eval.gate.Gate;
+import org.jspecify.annotations.Nullable;
 
-/// Writes an evaluation down: one HTML file that needs no network, and the same figures as JSON.
+/// Evaluations as files to show: one HTML page that needs no network, and the same figures as JSON
+/// and CSV.
+///
+/// **Cost.** For each model a pass over its comparisons for every cell of the matrix and of the
+/// calibration: about `3/2 * cohorts^2` passes.<br>
+/// **Threads.** Immutable.
 public final class VerificationReport {
-  private VerificationReport() {}
+  private final List<Evaluation> evaluations;
+  private final @Nullable FaceImages faces;
+  private final List<Gate.Outcome> gates;
 
-  /// Writes both files.
+  private VerificationReport(
+      List<Evaluation> evaluations, @Nullable FaceImages faces, List<Gate.Outcome> gates) {
+    this.evaluations = evaluations;
+    this.faces = faces;
+    this.gates = gates;
+  }
+
+  /// A report on one model or several side by side, without faces.
   ///
-  /// @param html where the page goes
-  /// @param json where the figures go
-  /// @param evaluation what to write
+  /// @param evaluations at least one; of several the first is what others are compared with
+  /// @return the report
+  /// @throws IllegalArgumentException if there is none
+  public static VerificationReport of(List<Evaluation> evaluations) {
+    if (evaluations.isEmpty()) {
+      throw new IllegalArgumentException("no evaluation: a report is on at least one");
+    }
+    return new VerificationReport(List.copyOf(evaluations), null, List.of());
+  }
+
+  /// The same with the faces of the worst errors.
+  ///
+  /// @param images where they come from; giving it says that they may be shown
+  /// @return a report
+  public VerificationReport withFaces(FaceImages images) {
+    return new VerificationReport(evaluations, images, gates);
+  }
+
+  /// The same with what gates said.
+  ///
+  /// @param outcomes shown at the head of the page
+  /// @return a report
+  public VerificationReport withGates(List<Gate.Outcome> outcomes) {
+    return new VerificationReport(evaluations, faces, List.copyOf(outcomes));
+  }
+
+  /// Writes `report.html`, `report.json` and `report.csv`.
+  ///
+  /// @param folder where they go; created where it is missing
   /// @throws IOException if a file can't be written
-  public static void write(Path html, Path json, Evaluation evaluation) throws IOException {
-    byte[] page = page(evaluation).getBytes(StandardCharsets.UTF_8);
-    SafeFile.write(html, out -> out.write(page));
-    byte[] figures =
-        new ObjectMapper()
-            .writerWithDefaultPrettyPrinter()
-            .writeValueAsBytes(EvaluationJson.of(evaluation));
-    SafeFile.write(json, out -> out.write(figures));
+  public void write(Path folder) throws IOException {
+    List<ModelFigures> models = evaluations.stream().map(ModelFigures::of).toList();
+    Optional<SideBySide> beside =
+        models.size() > 1 ? Optional.of(new SideBySide(models)) : Optional.empty();
+    write(folder.resolve("report.html"), new ReportPage(models, beside, faces, gates).render());
+    write(folder.resolve("report.json"), json(models, beside));
+    write(folder.resolve("report.csv"), FiguresCsv.of(models, beside));
   }
 
-  private static String page(Evaluation evaluation) {
-    Page page = new Page("Verification by cohort");
-    page.text("h1", "Verification by cohort");
-    page.text("p class=\"lead\"", summary(evaluation));
-    page.text("h2", "Each cohort at the global threshold");
-    page.html(table(evaluation));
-    CohortCurves curves = new CohortCurves(evaluation);
-    if (curves.isEmpty()) {
-      page.text("p", "No curve: there are no mated or no non-mated comparisons.");
-      return page.render();
+  private static void write(Path file, String text) throws IOException {
+    SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String json(List<ModelFigures> models, Optional<SideBySide> beside) throws IOException {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode outcomes = json.putArray("gates");
+    for (Gate.Outcome outcome : gates) {
+      outcomes.addObject().put("kept", outcome.kept()).put("sentence", outcome.sentence());
     }
-    page.text("h2", "ROC");
-    page.html("<figure>" + curves.roc());
-    page.html(
-        "<figcaption>Higher is better. The dotted line is the target rate. Comparisons within each"
-            + " cohort.</figcaption></figure>");
-    page.text("h2", "DET");
-    page.html("<figure>" + curves.det());
-    page.html("<figcaption>Lower is better; both axes are logarithmic.</figcaption></figure>");
-    return page.render();
+    ArrayNode each = json.putArray("models");
+    models.forEach(model -> each.add(EvaluationJson.of(model)));
+    ArrayNode differences = json.putArray("differences");
+    beside.map(SideBySide::differences).orElse(List.of()).stream()
+        .flatMap(
+            against -> against.differences().stream().map(difference -> of(against, difference)))
+        .forEach(differences::add);
+    return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
-  private static String summary(Evaluation evaluation) {
-    return ("%s mated and %s non-mated comparisons. Equal error rate %s over all, %s within cohorts"
-            + " (convention %s). Threshold %s, set for a false match rate of %s over all"
-            + " comparisons.")
-        .formatted(
-            Figures.count(evaluation.scores().mated()),
-            Figures.count(evaluation.scores().nonMated()),
-            percent(evaluation.eer()),
-            percent(evaluation.eerWithinCohorts()),
-            evaluation.settings().convention(),
-            Figures.rate(evaluation.threshold()),
-            Figures.rate(evaluation.settings().targetFmr()));
-  }
-
-  private static String table(Evaluation evaluation) {
-    StringBuilder rows = new StringBuilder();
-    for (CohortAccuracy cohort : evaluation.cohorts()) {
-      rows.append("<tr><th scope=\"row\">%s</th>".formatted(Page.escape(cohort.cohort())));
-      for (String cell :
-          List.of(
-              Figures.count(cohort.subjects()),
-              Figures.count(cohort.images()),
-              Figures.count(cohort.mated()),
-              Figures.count(cohort.nonMated()),
-              Figures.estimate(cohort.fmrEstimate()),
-              Figures.estimate(cohort.fnmrEstimate()))) {
-        rows.append("<td>%s</td>".formatted(cell));
-      }
-      rows.append("</tr>\n");
-    }
-    return """
-        <div class="wide" tabindex="0" role="region" aria-label="Cohorts"><table>
-        <caption>Cohorts by %s. In brackets 95 %% intervals that know which pairs share a subject:
-        rates whose intervals overlap are not resolved, and not to be ranked.</caption>
-        <thead><tr><th scope="col">cohort</th><th scope="col">subjects</th>
-        <th scope="col">images</th><th scope="col">mated</th><th scope="col">non-mated</th>
-        <th scope="col">FMR</th><th scope="col">FNMR</th></tr></thead>
-        <tbody>
-        %s</tbody></table></div>"""
-        .formatted(Page.escape(evaluation.comparisons().cohorts().name()), rows);
-  }
-
-  private static String percent(Optional<EqualErrorRate> rate) {
-    return rate.map(defined -> Figures.percent(defined.value())).orElse("undefined");
+  private static ObjectNode of(SideBySide.Against against, Difference difference) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("first", against.first()).put("second", against.second());
+    json.put("of", difference.group()).put("figure", difference.figure());
+    json.put("difference", difference.first() - difference.second());
+    json.put("low", difference.interval().low()).put("high", difference.interval().high());
+    return json.put("resolved", difference.isResolved());
   }
 }

@@ -26,7 +26,7 @@ public record Gamma(Range gamma) implements Augmentation {
     table[256] = table[255];
     float[] pixels = picture.raster().pixels();
     for (int i = 0; i < pixels.length; i++) {
-      int low = Math.clamp((int) pixels[i], 0, 255);
+      int low = Math.min(255, Math.max(0, (int) pixels[i]));
       pixels[i] = table[low] + (table[low + 1] - table[low]) * (pixels[i] - low);
     }
     return picture;

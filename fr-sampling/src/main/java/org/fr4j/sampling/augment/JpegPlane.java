@@ -1,5 +1,7 @@
 package org.fr4j.sampling.augment;
 
+import java.util.Arrays;
+
 /// One colour plane on its way through JPEG's rounding.
 final class JpegPlane {
   private static final int SIDE = 8;
@@ -13,21 +15,9 @@ final class JpegPlane {
     47, 66, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
     99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99
   };
-  private static final float[] COSINES = cosines();
+  private static final float LARGE = 0x1.8p23f;
 
   private JpegPlane() {}
-
-  private static float[] cosines() {
-    float[] cosines = new float[SIDE * SIDE];
-    for (int u = 0; u < SIDE; u++) {
-      for (int x = 0; x < SIDE; x++) {
-        double norm = u == 0 ? StrictMath.sqrt(1.0 / SIDE) : StrictMath.sqrt(2.0 / SIDE);
-        cosines[u * SIDE + x] =
-            (float) (norm * StrictMath.cos((2 * x + 1) * u * StrictMath.PI / (2 * SIDE)));
-      }
-    }
-    return cosines;
-  }
 
   static float[] luma(int quality) {
     return scaled(LUMA, quality);
@@ -48,71 +38,45 @@ final class JpegPlane {
 
   /// Rounds each block's cosine coefficients to the steps.
   static void lose(float[] plane, int width, int height, float[] steps) {
-    float[] block = new float[SIDE * SIDE];
-    float[] half = new float[SIDE * SIDE];
-    for (int top = 0; top < height; top += SIDE) {
-      for (int left = 0; left < width; left += SIDE) {
-        read(plane, width, height, left, top, block);
-        forward(block, half);
-        forward(half, block);
-        for (int i = 0; i < block.length; i++) {
-          block[i] = (float) Math.rint(block[i] / steps[i]) * steps[i];
-        }
-        backward(block, half);
-        backward(half, block);
-        write(block, plane, width, height, left, top);
+    int across = Math.ceilDiv(width, SIDE) * SIDE;
+    int down = Math.ceilDiv(height, SIDE) * SIDE;
+    float[] padded = padded(plane, width, height, across, down);
+    for (int top = 0; top < padded.length; top += SIDE * across) {
+      for (int at = top; at < top + SIDE * across; at += SIDE) {
+        CosineTransform.forward(padded, at, 1);
       }
+      for (int at = top; at < top + across; at++) {
+        CosineTransform.forward(padded, at, across);
+      }
+      round(padded, top, across, steps);
+      for (int at = top; at < top + across; at++) {
+        CosineTransform.backward(padded, at, across);
+      }
+      for (int at = top; at < top + SIDE * across; at += SIDE) {
+        CosineTransform.backward(padded, at, 1);
+      }
+    }
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(padded, y * across, plane, y * width, width);
     }
   }
 
-  /// A block at the right or lower edge repeats the last column or row.
-  private static void read(float[] plane, int width, int height, int left, int top, float[] block) {
-    for (int y = 0; y < SIDE; y++) {
-      int row = Math.min(height - 1, top + y) * width;
-      for (int x = 0; x < SIDE; x++) {
-        block[y * SIDE + x] = plane[row + Math.min(width - 1, left + x)];
-      }
+  /// Whole blocks; those at the right and lower edge repeat the last column and row.
+  private static float[] padded(float[] plane, int width, int height, int across, int down) {
+    float[] padded = new float[across * down];
+    for (int y = 0; y < down; y++) {
+      int from = Math.min(height - 1, y) * width;
+      System.arraycopy(plane, from, padded, y * across, width);
+      Arrays.fill(padded, y * across + width, (y + 1) * across, plane[from + width - 1]);
     }
+    return padded;
   }
 
-  private static void write(
-      float[] block, float[] plane, int width, int height, int left, int top) {
-    int columns = Math.min(SIDE, width - left);
-    for (int y = 0; y < Math.min(SIDE, height - top); y++) {
-      System.arraycopy(block, y * SIDE, plane, (top + y) * width + left, columns);
-    }
-  }
-
-  /// Cosine transform of the rows, transposed: twice is the transform of the block.
-  ///
-  /// A cosine is even or odd about the middle of the block, so half the products serve two values.
-  private static void forward(float[] from, float[] to) {
-    for (int row = 0; row < SIDE; row++) {
-      int at = row * SIDE;
-      for (int u = 0; u < SIDE; u++) {
-        float mirrored = u % 2 == 0 ? 1 : -1;
-        float sum = 0;
-        for (int x = 0; x < SIDE / 2; x++) {
-          sum += COSINES[u * SIDE + x] * (from[at + x] + mirrored * from[at + SIDE - 1 - x]);
-        }
-        to[u * SIDE + row] = sum;
-      }
-    }
-  }
-
-  private static void backward(float[] from, float[] to) {
-    for (int row = 0; row < SIDE; row++) {
-      int at = row * SIDE;
-      for (int x = 0; x < SIDE / 2; x++) {
-        float even = 0;
-        float odd = 0;
-        for (int u = 0; u < SIDE; u += 2) {
-          even += COSINES[u * SIDE + x] * from[at + u];
-          odd += COSINES[u * SIDE + SIDE + x] * from[at + u + 1];
-        }
-        to[x * SIDE + row] = even + odd;
-        to[(SIDE - 1 - x) * SIDE + row] = even - odd;
-      }
+  private static void round(float[] plane, int top, int across, float[] steps) {
+    for (int i = 0; i < SIDE * across; i++) {
+      float step = steps[i / across * SIDE + i % SIDE];
+      // Adding and taking away a large number rounds to the nearest whole one.
+      plane[top + i] = (plane[top + i] / step + LARGE - LARGE) * step;
     }
   }
 

@@ -1,8 +1,13 @@
 package org.fr4j.sampling.augment;
 
+import java.util.Arrays;
+import org.fr4j.core.VectorKernels;
+
 /// Weights of the old pixels in each new one along an axis: a triangle one new pixel wide where the
 /// axis shrinks, one old pixel wide where it grows.
 final class Resampling {
+  private static final VectorKernels KERNELS = VectorKernels.best();
+
   private final int[] first;
   private final float[][] weights;
 
@@ -62,15 +67,17 @@ final class Resampling {
 
   /// Resamples columns of an image of `stride` floats a row.
   void columns(float[] from, float[] to, int stride) {
+    float[] row = new float[stride];
+    float[] sum = new float[stride];
     for (int y = 0; y < first.length; y++) {
-      int target = y * stride;
+      Arrays.fill(sum, 0);
       int source = first[y] * stride;
       for (float weight : weights[y]) {
-        for (int i = 0; i < stride; i++) {
-          to[target + i] += weight * from[source + i];
-        }
+        System.arraycopy(from, source, row, 0, stride);
+        KERNELS.axpy(weight, row, sum);
         source += stride;
       }
+      System.arraycopy(sum, 0, to, y * stride, stride);
     }
   }
 }

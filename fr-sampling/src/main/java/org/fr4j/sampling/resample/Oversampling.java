@@ -14,8 +14,8 @@ final class Oversampling {
   private final List<Label> labels;
   private final ImbalanceMetric metric;
   private final long seed;
-  // The codes of one sample stand together: a step reads one or two lines of memory.
-  private final int[] codes;
+  private final SampleCodes codes;
+  private final int[] drawnCodes;
   private final SortedCounts[] counts;
   private final double[] imbalance;
   private final @Nullable Members[] members;
@@ -31,7 +31,8 @@ final class Oversampling {
     this.labels = labels;
     this.metric = metric;
     this.seed = seed;
-    codes = new int[Math.multiplyExact(size, width)];
+    codes = new SampleCodes(size, labels);
+    drawnCodes = new int[width];
     counts = new SortedCounts[width];
     imbalance = new double[width];
     members = new Members[width];
@@ -39,9 +40,6 @@ final class Oversampling {
     replicas = new int[size];
     for (int l = 0; l < width; l++) {
       Label label = labels.get(l);
-      for (int row = 0; row < size; row++) {
-        codes[row * width + l] = label.code(row);
-      }
       counts[l] = new SortedCounts(label.counts());
       decks[l] = new Deck[label.categories().size()];
       imbalance[l] = metric.ofSorted(counts[l].ascending());
@@ -123,14 +121,15 @@ final class Oversampling {
     }
     drawn[step++] = sample;
     replicas[sample]++;
-    int width = counts.length;
-    for (int l = 0; l < width; l++) {
-      int code = codes[sample * width + l];
+    codes.copy(sample, drawnCodes);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int l = 0; l < drawnCodes.length; l++) {
+      int code = drawnCodes[l];
       if (code != Label.MISSING) {
-        counts[l].increment(code);
-        imbalance[l] = metric.ofSorted(counts[l].ascending());
+        imbalance[l] = metric.ofSorted(counts[l].increment(code));
       }
-      if (l == 0 || imbalance[l] > imbalance[worst]) {
+      if (imbalance[l] > most) {
+        most = imbalance[l];
         worst = l;
       }
     }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 /// **Threads.** One.
 final class SortedCounts {
   private final int[] ascending;
+  // The same counts between a lower and an upper guard.
+  private final int[] between;
   private final int[] order;
   private final int[] position;
   private final int[] runAt;
@@ -32,6 +34,9 @@ final class SortedCounts {
     }
     Arrays.sort(keys);
     ascending = new int[n];
+    between = new int[n + 2];
+    between[0] = -1;
+    between[n + 1] = Integer.MAX_VALUE;
     order = new int[n];
     position = new int[n];
     runAt = new int[n];
@@ -41,6 +46,7 @@ final class SortedCounts {
     int runs = 0;
     for (int i = 0; i < n; i++) {
       ascending[i] = (int) (keys[i] >>> 32);
+      between[i + 1] = ascending[i];
       order[i] = (int) keys[i];
       position[order[i]] = i;
       runs += i > 0 && ascending[i] != ascending[i - 1] ? 1 : 0;
@@ -61,17 +67,21 @@ final class SortedCounts {
     return ascending[position[category]];
   }
 
-  void increment(int category) {
+  /// Adds one to a category; the counts after it, smallest first.
+  @SuppressWarnings(
+      "ShortCircuitBoolean") // which of two categories comes next is a coin: no branch
+  int[] increment(int category) {
     int at = position[category];
-    int count = ascending[at];
-    boolean first = at == 0 || ascending[at - 1] < count;
-    if (first && (at + 1 == ascending.length || ascending[at + 1] > count + 1)) {
+    int count = between[at + 1];
+    if (between[at] < count & between[at + 2] > count + 1) {
       // Alone at its count, and nobody at the next one: nothing moves. The usual case of a label
       // of few categories.
-      ascending[at]++;
-      return;
+      between[at + 1] = count + 1;
+      ascending[at] = count + 1;
+    } else {
+      move(category, at);
     }
-    move(category, at);
+    return ascending;
   }
 
   private void move(int category, int at) {
@@ -83,6 +93,7 @@ final class SortedCounts {
     order[end] = category;
     position[category] = end;
     ascending[end]++;
+    between[end + 1]++;
     boolean wasAlone = end == 0 || runAt[end - 1] != run;
     boolean joins = end + 1 < ascending.length && ascending[end + 1] == ascending[end];
     if (!wasAlone) {

@@ -10,10 +10,12 @@ import org.fr4j.core.VectorKernels;
 /// The 32 lanes of [VectorKernels] as four vectors of 256 bits.
 ///
 /// Where the machine has 128 bits only, a vector of 256 would become an object on the heap, so
-/// [NarrowKernels] does the same with eight vectors of 128.
+/// [NarrowKernels] does the same with eight vectors of 128. Where it has 512, [WideKernels] takes
+/// rows in memory with two.
 public final class VectorApiKernels implements VectorKernels {
   private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_256;
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
+  private static final boolean WIDEST = preferredBits() >= 512;
   private static final boolean NARROW = preferredBits() < WIDE.vectorBitSize();
 
   /// Bits of the machine's widest vector.
@@ -54,6 +56,9 @@ public final class VectorApiKernels implements VectorKernels {
 
   @Override
   public float dot(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
+    if (WIDEST) {
+      return WideKernels.dot(a, aOffset, b, bOffset, n);
+    }
     if (NARROW) {
       return NarrowKernels.dot(a, aOffset, b, bOffset, n);
     }
@@ -144,7 +149,11 @@ public final class VectorApiKernels implements VectorKernels {
 
   /// Halves of 16 and 8 lanes fold as whole vectors; the rest is seven additions.
   private static float fold(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
-    FloatVector eight = s0.add(s2).add(s1.add(s3));
+    return fold(s0.add(s2).add(s1.add(s3)));
+  }
+
+  /// The last three halvings.
+  static float fold(FloatVector eight) {
     float a = eight.lane(0) + eight.lane(4);
     float b = eight.lane(1) + eight.lane(5);
     float c = eight.lane(2) + eight.lane(6);

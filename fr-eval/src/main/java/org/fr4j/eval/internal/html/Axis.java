@@ -51,9 +51,9 @@ public record Axis(String title, double min, double max, boolean log) {
   /// A tick as a reader writes it.
   static String label(double tick) {
     if (tick != 0 && Math.abs(tick) < 1e-3) {
-      return "1e" + Math.round(Math.log10(tick));
+      return String.format(Locale.ROOT, "%.0e", tick).replaceAll("e-0?", "e-");
     }
-    String text = String.format(Locale.ROOT, "%.4f", tick);
+    String text = String.format(Locale.ROOT, "%.4f", tick == 0 ? 0.0 : tick);
     return text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }
 }

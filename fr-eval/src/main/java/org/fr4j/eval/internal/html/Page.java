@@ -38,15 +38,16 @@ public final class Page {
         <link rel="icon" href="data:,">
         <title>%s</title>
         <style>
-        %s</style>
+        %s%s</style>
         </head>
         <body>
-        <main>
+        <a class="skip" href="#main">To the report</a>
+        <main id="main" tabindex="-1">
         %s</main>
         </body>
         </html>
         """
-        .formatted(escape(title), style(), body);
+        .formatted(escape(title), style(), Legend.style(), body);
   }
 
   /// Plain text as it stands in HTML, within elements and quoted attributes.

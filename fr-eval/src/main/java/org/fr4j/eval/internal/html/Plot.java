@@ -3,26 +3,22 @@ package org.fr4j.eval.internal.html;
 import java.util.Locale;
 
 /// Curves over two axes as inline SVG; colours come from the page's style, so that it follows light
-/// and dark, and each curve has its own dashes for those who see no colours.
+/// and dark, and each curve has its own dashes for those who see no colours. What each curve is,
+/// its [Legend] says.
 public final class Plot {
-  private static final int WIDTH = 720;
-  private static final int HEIGHT = 460;
-  private static final int LEFT = 64;
-  private static final int TOP = 12;
-  private static final int RIGHT = 12;
-  private static final int BOTTOM = 52;
-  private static final int COLOURS = 8;
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 400;
+  private static final int LEFT = 84;
+  private static final int TOP = 14;
+  private static final int RIGHT = 22;
+  private static final int BOTTOM = 64;
   private static final double LEAST_STEP = 0.4;
-  private static final String[] DASHES = {
-    "", "8 3", "2 3", "10 3 2 3", "5 5", "1 2", "12 4", "6 2"
-  };
 
   private final Axis x;
   private final Axis y;
+  private final StringBuilder bands = new StringBuilder();
   private final StringBuilder shapes = new StringBuilder();
-  private final StringBuilder legend = new StringBuilder();
   private final String title;
-  private int curves;
 
   /// @param title read out in place of the picture
   /// @param x the horizontal axis
@@ -35,32 +31,33 @@ public final class Plot {
 
   /// Adds a curve; points off the axes are left out, and so are those too near the last to be seen.
   ///
-  /// @param name what the legend says
+  /// @param number of the curve in the legend
   /// @param xs of each point
   /// @param ys of each point
-  public Plot curve(String name, double[] xs, double[] ys) {
-    StringBuilder path = new StringBuilder();
-    double lastX = Double.NEGATIVE_INFINITY;
-    double lastY = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < xs.length; i++) {
-      double px = across(xs[i]);
-      double py = down(ys[i]);
-      boolean shown = px >= LEFT - 1 && py <= HEIGHT - BOTTOM + 1;
-      if (shown && Math.abs(px - lastX) + Math.abs(py - lastY) >= LEAST_STEP) {
-        path.append(path.isEmpty() ? "M" : "L").append(number(px)).append(' ').append(number(py));
-        lastX = px;
-        lastY = py;
-      }
-    }
-    int style = curves++ % COLOURS;
+  public Plot curve(int number, double[] xs, double[] ys) {
     shapes.append(
-        "<path class=\"curve\" style=\"stroke:var(--s%d)\" stroke-dasharray=\"%s\" d=\"%s\"/>%n"
-            .formatted(style, DASHES[style], path));
-    int row = TOP + 18 + 18 * (curves - 1);
-    legend.append(
-        "<path class=\"curve\" style=\"stroke:var(--s%d)\" stroke-dasharray=\"%s\" d=\"M%d %dh28\"/><text x=\"%d\" y=\"%d\">%s</text>%n"
-            .formatted(
-                style, DASHES[style], LEFT + 12, row, LEFT + 48, row + 4, Page.escape(name)));
+        "<path class=\"curve %s\" stroke-dasharray=\"%s\" d=\"%s\"/>%n"
+            .formatted(Series.classes(number), Series.dashes(number), path(xs, ys)));
+    return this;
+  }
+
+  /// Adds a band around a curve.
+  ///
+  /// @param number of the curve in the legend
+  /// @param xs of each place
+  /// @param lows where the band begins there
+  /// @param highs where it ends
+  public Plot band(int number, double[] xs, double[] lows, double[] highs) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < xs.length; i++) {
+      path.append(i == 0 ? "M" : "L").append(point(xs[i], highs[i]));
+    }
+    for (int i = xs.length - 1; i >= 0; i--) {
+      path.append("L").append(point(xs[i], lows[i]));
+    }
+    if (!path.isEmpty()) {
+      bands.append("<path class=\"band %s\" d=\"%sZ\"/>%n".formatted(Series.classes(number), path));
+    }
     return this;
   }
 
@@ -83,7 +80,7 @@ public final class Plot {
       svg.append("<path class=\"grid\" d=\"M%s %dV%d\"/>".formatted(at, TOP, HEIGHT - BOTTOM));
       svg.append(
           "<text class=\"tick\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
-              .formatted(at, HEIGHT - BOTTOM + 18, Axis.label(tick)));
+              .formatted(at, HEIGHT - BOTTOM + 22, Axis.label(tick)));
     }
     for (double tick : y.ticks()) {
       String at = number(down(tick));
@@ -94,11 +91,35 @@ public final class Plot {
     }
     svg.append(
         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
-            .formatted((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, Page.escape(x.title())));
+            .formatted((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, Page.escape(x.title())));
     svg.append(
-        "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>%n"
+        "<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>%n"
             .formatted((TOP + HEIGHT - BOTTOM) / 2, Page.escape(y.title())));
-    return svg.append(shapes).append(legend).append("</svg>").toString();
+    return svg.append(bands).append(shapes).append("</svg>").toString();
+  }
+
+  private String path(double[] xs, double[] ys) {
+    StringBuilder path = new StringBuilder();
+    double lastX = Double.NEGATIVE_INFINITY;
+    double lastY = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < xs.length; i++) {
+      double px = across(xs[i]);
+      double py = down(ys[i]);
+      boolean shown = px >= LEFT - 1 && py <= HEIGHT - BOTTOM + 1;
+      if (shown && Math.abs(px - lastX) + Math.abs(py - lastY) >= LEAST_STEP) {
+        path.append(path.isEmpty() ? "M" : "L").append(number(px)).append(' ').append(number(py));
+        lastX = px;
+        lastY = py;
+      }
+    }
+    return path.toString();
+  }
+
+  /// A point, or the nearest one on the axes.
+  private String point(double valueX, double valueY) {
+    double px = Math.max(LEFT, across(valueX));
+    double py = Math.clamp(down(valueY), TOP, HEIGHT - BOTTOM);
+    return number(px) + " " + number(py);
   }
 
   private double across(double value) {

@@ -1,0 +1,36 @@
+package org.fr4j.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.fr4j.core.EmbeddingMatrix;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AllocationTest {
+  private static final int ROWS = 30_000;
+  private static final int DIMENSION = 32;
+  private static final int PATIENCE = 2_000;
+
+  /// Less than a byte a template, so nothing grows with the gallery. Before they are compiled,
+  /// vector loops make objects of their vectors: what counts is the least of many searches.
+  @ParameterizedTest
+  @CsvSource({"1, 4000", "10, 6000", "100, 16000"})
+  void search_allocatesForItsCandidatesOnly(int k, long bytes) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Search search = Search.top(k).threads(1);
+    try (EmbeddingMatrix gallery = Faces.gaussian(ROWS, DIMENSION, 1);
+        MatchIndex index = MatchIndex.of(gallery)) {
+      float[] probe = gallery.row(7);
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < PATIENCE && least > bytes; i++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int found = index.search(probe, search).getFirst().id();
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        assertThat(found).isEqualTo(7);
+      }
+      assertThat(least).isLessThanOrEqualTo(bytes);
+    }
+  }
+}
