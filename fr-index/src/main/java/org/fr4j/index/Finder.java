@@ -2,11 +2,19 @@ package org.fr4j.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.VectorKernels;
+import org.fr4j.index.internal.code.BatchCodes;
+import org.fr4j.index.internal.code.CodedGallery;
+import org.fr4j.index.internal.code.CodedScan;
+import org.fr4j.index.internal.code.CodedTileScan;
+import org.fr4j.index.internal.code.ProbeCodes;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.kernel.RowScan;
 import org.fr4j.index.internal.kernel.TileScan;
@@ -25,7 +33,14 @@ final class Finder {
   /// Below so many probes, packing the templates costs more than the tiles save.
   private static final int SMALL_BATCH = 16;
 
+  /// Below so many probes, codes are read for each of them alone.
+  private static final int CODED_BATCH = 48;
+
+  /// Templates that a batch is compared with by floats before its codes are read.
+  private static final int FIRST = 4096;
+
   private final Templates templates;
+  private final Optional<CodedGallery> codes;
   private final EmbeddingMatrix probes;
   private final Search search;
   private final Eligible eligible;
@@ -35,11 +50,13 @@ final class Finder {
   /// @param subjects of all templates where the search is by subject, else null
   Finder(
       Templates templates,
+      Optional<CodedGallery> codes,
       EmbeddingMatrix probes,
       Search search,
       Eligible eligible,
       @Nullable Label subjects) {
     this.templates = templates;
+    this.codes = codes;
     this.probes = probes;
     this.search = search;
     this.eligible = eligible;
@@ -62,7 +79,16 @@ final class Finder {
   }
 
   private List<List<Candidate>> findBatch(EmbeddingMatrix batch, int from) {
+    if (codes.isPresent() && batch.rows() < CODED_BATCH) {
+      return IntStream.range(0, batch.rows())
+          .mapToObj(probe -> findByCodes(codes.get(), batch, probe, from + probe))
+          .toList();
+    }
     List<Best[]> parts = new ArrayList<>();
+    if (codes.filter(CodedGallery::paysForBatches).isPresent()) {
+      fillByCodes(codes.get(), batch, from, parts);
+      return IntStream.range(0, batch.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
+    }
     Supplier<Best[]> part =
         () -> {
           parts.add(empty(batch.rows()));
@@ -77,6 +103,54 @@ final class Finder {
       run(steps, from, batch.rows(), () -> new TileScan(templates, batch, panels, part.get()));
     }
     return IntStream.range(0, batch.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
+  }
+
+  /// The first templates by floats, so that there are bars for the others.
+  private void fillByCodes(
+      CodedGallery coded, EmbeddingMatrix batch, int from, List<Best[]> parts) {
+    int steps = Math.ceilDiv(FIRST, TileScan.templates(templates));
+    int start = Math.min(templates.rows(), steps * TileScan.templates(templates));
+    float[] panels = TileScan.pack(batch);
+    IntFunction<Best[]> part =
+        worker -> {
+          while (parts.size() <= worker) {
+            parts.add(empty(batch.rows()));
+          }
+          return parts.get(worker);
+        };
+    AtomicInteger hired = new AtomicInteger();
+    run(
+        Math.min(steps, TileScan.steps(templates)),
+        from,
+        0,
+        () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement())));
+    hired.set(0);
+    BatchCodes ready = new BatchCodes(coded, batch, search.floor(), search.mayMiss());
+    run(
+        CodedTileScan.steps(templates.rows() - start),
+        from,
+        batch.rows(),
+        () -> new CodedTileScan(templates, ready, start, part.apply(hired.getAndIncrement())));
+  }
+
+  /// Two rounds, so that in the second all workers know how high the bar is.
+  private List<Candidate> findByCodes(
+      CodedGallery coded, EmbeddingMatrix batch, int probe, int from) {
+    List<Best[]> parts = new ArrayList<>();
+    List<CodedScan> scans = new ArrayList<>();
+    try (ProbeCodes ready =
+        new ProbeCodes(coded, batch, probe, search.floor(), search.threads(), search.mayMiss())) {
+      Supplier<Crew.Worker> hire =
+          () -> {
+            parts.add(empty(1));
+            Best best = parts.getLast()[0];
+            scans.add(new CodedScan(templates, ready, scans.size(), search.limit(), best));
+            return scans.getLast();
+          };
+      run(CodedScan.steps(templates.rows()), from, 1, hire);
+      run(scans.size(), from + 1, 0, () -> scan -> scans.get(scan).finish());
+    }
+    return ranked(parts, 0);
   }
 
   /// Every step is taken while the templates are known to be there; what could not be known before

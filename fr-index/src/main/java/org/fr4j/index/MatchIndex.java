@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.core.VectorKernels;
+import org.fr4j.index.internal.code.CodedGallery;
 import org.fr4j.index.internal.file.IndexFile;
 import org.fr4j.index.internal.file.StoredIndex;
 import org.fr4j.index.internal.layout.ProbeBuffers;
@@ -41,6 +43,7 @@ public final class MatchIndex implements AutoCloseable {
       "a search by subject: the index has none, EmbeddingMatrix.withSubjects gives a gallery some";
 
   private final Templates templates;
+  private final Optional<CodedGallery> codes;
   private final Optional<ModelStamp> stamp;
   private final Supplier<@Nullable Label> subjects;
   private final Ids removed;
@@ -48,11 +51,13 @@ public final class MatchIndex implements AutoCloseable {
 
   private MatchIndex(
       Templates templates,
+      Optional<CodedGallery> codes,
       Optional<ModelStamp> stamp,
       Supplier<@Nullable Label> subjects,
       Ids removed,
       ProbeBuffers buffers) {
     this.templates = templates;
+    this.codes = codes;
     this.stamp = stamp;
     this.subjects = subjects;
     this.removed = removed;
@@ -71,6 +76,7 @@ public final class MatchIndex implements AutoCloseable {
     Label label = units.subjects().orElse(null);
     return new MatchIndex(
         Templates.of(units),
+        VectorKernels.best().id().equals("vector") ? CodedGallery.of(units) : Optional.empty(),
         units.stamp(),
         () -> label,
         Ids.NONE,
@@ -87,6 +93,7 @@ public final class MatchIndex implements AutoCloseable {
     try {
       return new MatchIndex(
           StoredIndex.templates(open),
+          Optional.empty(),
           StoredIndex.model(open),
           StoredIndex.subjects(open),
           StoredIndex.removed(open),
@@ -139,7 +146,7 @@ public final class MatchIndex implements AutoCloseable {
     for (int id : ids) {
       Objects.checkIndex(id, size());
     }
-    return new MatchIndex(templates, stamp, subjects, removed.with(ids), buffers);
+    return new MatchIndex(templates, codes, stamp, subjects, removed.with(ids), buffers);
   }
 
   /// The number of templates, removed ones too: an id is 0 to `size() - 1`.
@@ -232,7 +239,7 @@ public final class MatchIndex implements AutoCloseable {
       fused = subjects().orElseThrow(() -> new IllegalArgumentException(NO_SUBJECTS));
     }
     Eligible eligible = new Eligible(search.ids(), removed);
-    return new Finder(templates, units, search, eligible, fused).find();
+    return new Finder(templates, codes, units, search, eligible, fused).find();
   }
 
   private void requireDimension(String what, int other) {
@@ -247,6 +254,7 @@ public final class MatchIndex implements AutoCloseable {
   @Override
   public void close() {
     templates.close();
+    codes.ifPresent(CodedGallery::close);
   }
 
   @Override

@@ -74,6 +74,11 @@ public final class TileScan implements Crew.Worker {
     return Math.ceilDiv(gallery.rows(), chunk(gallery.dimension()));
   }
 
+  /// The templates of one step.
+  public static int templates(Templates gallery) {
+    return chunk(gallery.dimension());
+  }
+
   private static int chunk(int d) {
     return Math.max(1, CHUNK_BYTES / (Float.BYTES * d * Tile.WIDTH)) * Tile.WIDTH;
   }

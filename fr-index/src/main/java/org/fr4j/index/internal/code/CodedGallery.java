@@ -1,0 +1,239 @@
+package org.fr4j.index.internal.code;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.fr4j.core.EmbeddingMatrix;
+import org.jspecify.annotations.Nullable;
+
+/// The codes of a gallery: four bits each for the leading directions of all templates, read by
+/// every search, and eight bits each for more directions, read for the templates that are left.
+///
+/// **Shape.** Flat sections, little-endian, independent of the machine: parameters (float32),
+/// directions (`count` x `d` float32), nibbles (blocks as `NibbleKernel` says), bytes (rows as
+/// `ByteKernel` says).<br>
+/// **Cost.** About 160 bytes a template; to make, about `150 d` multiply-adds a template.<br>
+/// **Threads.** Immutable.
+public final class CodedGallery implements AutoCloseable {
+  /// Below so many templates a plain scan is fast enough.
+  static final int LEAST_SIZE = 4096;
+
+  /// Below so many floats a template is as short as its codes.
+  static final int LEAST_DIMENSION = 32;
+
+  static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /// Figures of the plan and three stages of four, before the tables of the spectrum.
+  private static final int HEADER = 16;
+
+  private static final int TABLES = 4;
+
+  private final @Nullable Arena owned;
+  private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
+  private final int size;
+  private final CodePlan plan;
+  private final Directions directions;
+  private final Spectrum spectrum;
+  private final Stage nibbleStage;
+  private final Stage byteStage;
+  private final Stage tileStage;
+  private final MemorySegment nibbles;
+  private final MemorySegment bytes;
+
+  CodedGallery(
+      @Nullable Arena owned,
+      int size,
+      CodePlan plan,
+      Directions directions,
+      Spectrum spectrum,
+      List<Stage> stages,
+      MemorySegment nibbles,
+      MemorySegment bytes) {
+    this.owned = owned;
+    this.size = size;
+    this.plan = plan;
+    this.directions = directions;
+    this.spectrum = spectrum;
+    this.nibbleStage = stages.get(0);
+    this.byteStage = stages.get(1);
+    this.tileStage = stages.get(2);
+    this.nibbles = nibbles;
+    this.bytes = bytes;
+  }
+
+  /// Codes a gallery where that pays: not a small one, nor one without leading directions.
+  ///
+  /// @param units vectors of length 1
+  /// @return codes that the caller closes
+  public static Optional<CodedGallery> of(EmbeddingMatrix units) {
+    if (units.rows() < LEAST_SIZE || units.dimension() < LEAST_DIMENSION) {
+      return Optional.empty();
+    }
+    Arena arena = Arena.ofShared();
+    Optional<CodedGallery> codes = Optional.empty();
+    try {
+      codes = new Encoder(units, arena).encode();
+      return codes;
+    } finally {
+      if (codes.isEmpty()) {
+        arena.close();
+      }
+    }
+  }
+
+  /// Codes that were stored.
+  ///
+  /// @param size templates
+  /// @param dimension floats of a template
+  /// @param sections as [#sections()] gave them; somebody else's, who keeps them open
+  public static CodedGallery over(int size, int dimension, List<MemorySegment> sections) {
+    float[] figures = sections.get(0).toArray(FLOAT);
+    int count = (figures.length - HEADER) / TABLES - 1;
+    float[][] tables = new float[TABLES][count + 1];
+    for (int i = 0; i < TABLES; i++) {
+      System.arraycopy(figures, HEADER + i * (count + 1), tables[i], 0, count + 1);
+    }
+    Spectrum spectrum = new Spectrum(tables);
+    CodePlan plan =
+        new CodePlan((int) figures[0], (int) figures[1], (int) figures[2], (int) figures[3]);
+    List<Stage> stages = new ArrayList<>();
+    for (Quantizer quantizer : plan.quantizers(spectrum)) {
+      int at = 4 + 4 * stages.size();
+      stages.add(
+          new Stage(quantizer, figures[at], figures[at + 1], figures[at + 2], figures[at + 3]));
+    }
+    Directions directions =
+        new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
+    return new CodedGallery(
+        null, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
+  }
+
+  /// What to store: parameters, directions, nibbles, bytes.
+  public List<MemorySegment> sections() {
+    float[][] tables = spectrum.tables();
+    float[] figures = new float[HEADER + TABLES * (spectrum.count() + 1)];
+    figures[0] = plan.nibbles();
+    figures[1] = plan.tile();
+    figures[2] = plan.sketch();
+    figures[3] = plan.tileSketch();
+    int at = 4;
+    for (Stage stage : List.of(nibbleStage, byteStage, tileStage)) {
+      figures[at++] = stage.base();
+      figures[at++] = stage.unit();
+      figures[at++] = stage.longest();
+      figures[at++] = stage.reach();
+    }
+    for (float[] table : tables) {
+      System.arraycopy(table, 0, figures, at, table.length);
+      at += table.length;
+    }
+    MemorySegment parameters = Arena.ofAuto().allocate(4L * figures.length);
+    MemorySegment.copy(figures, 0, parameters, FLOAT, 0, figures.length);
+    return List.of(parameters, directions.rows().segment(), nibbles, bytes);
+  }
+
+  /// The coordinates of a probe, as [Directions#project] gives them.
+  float[] coordinates(EmbeddingMatrix probes, int row) {
+    float[] coordinates = new float[directions.count() + 1];
+    directions.project(probes.segment(), probes.offset(row), coordinates);
+    return coordinates;
+  }
+
+  int rowBytes() {
+    return ByteKernel.rowBytes(spectrum.count());
+  }
+
+  /// Memory for a sum of each template, used by one search at a time.
+  short[] borrow() {
+    short[] sums = idle.poll();
+    return sums == null ? new short[blocks(size) * NibbleKernel.BLOCK] : sums;
+  }
+
+  void giveBack(short[] sums) {
+    idle.add(sums);
+  }
+
+  static int blocks(int size) {
+    return Math.ceilDiv(size, NibbleKernel.BLOCK);
+  }
+
+  int size() {
+    return size;
+  }
+
+  CodePlan plan() {
+    return plan;
+  }
+
+  Spectrum spectrum() {
+    return spectrum;
+  }
+
+  Directions directions() {
+    return directions;
+  }
+
+  Stage nibbleStage() {
+    return nibbleStage;
+  }
+
+  Stage byteStage() {
+    return byteStage;
+  }
+
+  Stage tileStage() {
+    return tileStage;
+  }
+
+  /// The leading nibbles alone, for an estimate.
+  Stage sketch() {
+    return nibbleStage.with(spectrum.nibbles(plan.sketch()));
+  }
+
+  /// The leading bytes alone, for an estimate.
+  Stage tileSketch() {
+    return byteStage.with(spectrum.bytes(plan.tileSketch()));
+  }
+
+  MemorySegment nibbles() {
+    return nibbles;
+  }
+
+  MemorySegment bytes() {
+    return bytes;
+  }
+
+  /// Whether a batch is compared faster by codes than by floats.
+  public boolean paysForBatches() {
+    return plan.tile() > 0;
+  }
+
+  /// What rounding may add to a score: that of the canonical score itself, of the coordinates of
+  /// both sides, and of directions that are not quite orthonormal.
+  double slack() {
+    return 1.01
+            * (Directions.rounding(directions.dimension())
+                + 2 * directions.blur()
+                + directions.bend())
+        + 1e-7;
+  }
+
+  @Override
+  public void close() {
+    if (owned != null && owned.scope().isAlive()) {
+      owned.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "codes of %d templates, %s, %d directions".formatted(size, plan, directions.count());
+  }
+}

@@ -1,0 +1,169 @@
+package org.fr4j.index.internal.code;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.index.internal.kernel.Crew;
+
+/// Makes a [CodedGallery]: fits directions to a sample, plans the codes, then writes them on all
+/// cores.
+///
+/// Each template is written by one worker; stored errors come last, when their range is known.
+final class Encoder {
+  private static final int MOST_DIRECTIONS = 126;
+  private static final long LINE = 64;
+  private static final ValueLayout.OfShort SHORT =
+      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private final EmbeddingMatrix units;
+  private final Arena arena;
+
+  Encoder(EmbeddingMatrix units, Arena arena) {
+    this.units = units;
+    this.arena = arena;
+  }
+
+  Optional<CodedGallery> encode() {
+    int d = units.dimension();
+    int count = Math.min(MOST_DIRECTIONS, d);
+    EmbeddingMatrix rows =
+        EmbeddingMatrix.over(arena.allocate(4L * count * d, LINE), count, d);
+    int[] sample = Directions.sample(units);
+    float[][] vectors = Arrays.stream(sample).mapToObj(units::row).toArray(float[][]::new);
+    Directions directions = Directions.fit(vectors, rows);
+    float[][] coordinates = project(directions, sample);
+    Spectrum spectrum = Spectrum.of(coordinates);
+    CodePlan plan = CodePlan.of(spectrum, coordinates, units.rows(), d);
+    return plan.nibbles() == 0
+        ? Optional.empty()
+        : Optional.of(encode(directions, spectrum, plan));
+  }
+
+  private float[][] project(Directions directions, int[] sample) {
+    return Arrays.stream(sample)
+        .parallel()
+        .mapToObj(
+            row -> {
+              float[] out = new float[directions.count() + 1];
+              directions.project(units.segment(), units.offset(row), out);
+              return out;
+            })
+        .toArray(float[][]::new);
+  }
+
+  private CodedGallery encode(Directions directions, Spectrum spectrum, CodePlan plan) {
+    int blocks = Math.ceilDiv(units.rows(), NibbleKernel.BLOCK);
+    long blockBytes = NibbleKernel.blockBytes(plan.nibbles() / 4);
+    int rowBytes = ByteKernel.rowBytes(spectrum.count());
+    MemorySegment nibbles = arena.allocate(blocks * blockBytes, LINE);
+    MemorySegment bytes = arena.allocate((long) units.rows() * rowBytes, LINE);
+    List<Quantizer> quantizers = plan.quantizers(spectrum);
+    float[][] errors = new float[quantizers.size()][units.rows()];
+    List<Writer> writers = new ArrayList<>();
+    int threads = Runtime.getRuntime().availableProcessors();
+    Crew.run(
+        threads,
+        blocks,
+        worker -> {
+          writers.add(new Writer(directions, quantizers, nibbles, bytes, rowBytes, errors));
+          return writers.getLast();
+        },
+        taken -> {});
+    List<Stage> stages = new ArrayList<>();
+    for (int i = 0; i < quantizers.size(); i++) {
+      StageGauge gauge = new StageGauge(quantizers.get(i));
+      for (Writer writer : writers) {
+        gauge.merge(writer.gauges.get(i));
+      }
+      stages.add(gauge.stage());
+    }
+    Crew.run(threads, blocks, worker -> block -> store(block, stages, errors, nibbles, bytes), taken -> {});
+    return new CodedGallery(
+        arena, units.rows(), plan, directions, spectrum, stages, nibbles, bytes);
+  }
+
+  private void store(
+      int block, List<Stage> stages, float[][] errors, MemorySegment nibbles, MemorySegment bytes) {
+    int words = stages.get(0).quantizer().coded() / 4;
+    int rowBytes = ByteKernel.rowBytes(stages.get(1).quantizer().coded());
+    long base = (block + 1) * NibbleKernel.blockBytes(words) - NibbleKernel.ERROR_BYTES;
+    int from = block * NibbleKernel.BLOCK;
+    for (int id = from; id < Math.min(units.rows(), from + NibbleKernel.BLOCK); id++) {
+      int place = id - from;
+      int half = NibbleKernel.BLOCK / 2;
+      long at = base + 2L * (place % half) + place / half;
+      nibbles.set(ValueLayout.JAVA_BYTE, at, (byte) stages.get(0).stored(errors[0][id]));
+      long row = (long) id * rowBytes + ByteKernel.errorAt(rowBytes);
+      bytes.set(ValueLayout.JAVA_BYTE, row, (byte) stages.get(1).stored(errors[1][id]));
+      bytes.set(ValueLayout.JAVA_BYTE, row + 1, (byte) stages.get(2).stored(errors[2][id]));
+    }
+  }
+
+  /// Writes the codes of a block of templates a step.
+  private final class Writer implements Crew.Worker {
+    private final Directions directions;
+    private final List<Quantizer> quantizers;
+    private final List<StageGauge> gauges;
+    private final MemorySegment nibbles;
+    private final MemorySegment bytes;
+    private final int rowBytes;
+    private final float[][] errors;
+    private final float[] coordinates;
+
+    Writer(
+        Directions directions,
+        List<Quantizer> quantizers,
+        MemorySegment nibbles,
+        MemorySegment bytes,
+        int rowBytes,
+        float[][] errors) {
+      this.directions = directions;
+      this.quantizers = quantizers;
+      this.gauges = quantizers.stream().map(StageGauge::new).toList();
+      this.nibbles = nibbles;
+      this.bytes = bytes;
+      this.rowBytes = rowBytes;
+      this.errors = errors;
+      this.coordinates = new float[directions.count() + 1];
+    }
+
+    @Override
+    public void step(int block) {
+      int from = block * NibbleKernel.BLOCK;
+      int words = quantizers.get(0).coded() / 4;
+      long at = block * NibbleKernel.blockBytes(words);
+      for (int id = from; id < Math.min(units.rows(), from + NibbleKernel.BLOCK); id++) {
+        directions.project(units.segment(), units.offset(id), coordinates);
+        for (int stage = 0; stage < quantizers.size(); stage++) {
+          errors[stage][id] = Math.nextUp((float) gauges.get(stage).add(coordinates));
+        }
+        writeNibbles(at + 2L * (id - from), words);
+        writeBytes((long) id * rowBytes);
+      }
+    }
+
+    private void writeNibbles(long at, int words) {
+      for (int word = 0; word < words; word++) {
+        int packed = 0;
+        for (int k = 0; k < 4; k++) {
+          int i = 4 * word + k;
+          packed |= quantizers.get(0).code(i, coordinates[i]) + 8 << 4 * k;
+        }
+        nibbles.set(SHORT, at + (long) word * NibbleKernel.WORD_BYTES, (short) packed);
+      }
+    }
+
+    private void writeBytes(long at) {
+      for (int i = 0; i < quantizers.get(1).coded(); i++) {
+        byte code = (byte) quantizers.get(1).code(i, coordinates[i]);
+        bytes.set(ValueLayout.JAVA_BYTE, at + i, code);
+      }
+    }
+  }
+}
