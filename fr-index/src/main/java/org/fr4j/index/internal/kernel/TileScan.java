@@ -1,6 +1,5 @@
 package org.fr4j.index.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.VectorKernels;
@@ -20,16 +19,13 @@ import org.fr4j.index.internal.select.Best;
 /// over them; the packing is one part in hundreds for a batch of a thousand.<br>
 /// **Threads.** One worker a thread; the packed probes are shared and only read.
 public final class TileScan implements Crew.Worker {
-  private static final int CHUNK_BYTES = 1 << 18;
-  private static final int PANEL_BYTES = 1 << 17;
-
   private final VectorKernels kernels = VectorKernels.best();
   private final Templates gallery;
   private final EmbeddingMatrix probes;
   private final float[] panels;
   private final Best[] best;
   private final float[] bars;
-  private final float[] packed;
+  private final Blocks blocks;
   private final float[] scores = new float[Tile.PROBES * Tile.WIDTH];
   private final float slack;
 
@@ -41,8 +37,8 @@ public final class TileScan implements Crew.Worker {
     this.panels = panels;
     this.best = best;
     this.slack = slack(gallery.dimension());
-    this.packed = new float[chunk(gallery.dimension()) * gallery.dimension()];
-    this.bars = new float[Math.ceilDiv(probes.rows(), Tile.PROBES) * Tile.PROBES];
+    this.blocks = new Blocks(gallery.dimension());
+    this.bars = new float[Panels.padded(probes.rows())];
     Arrays.fill(bars, Float.POSITIVE_INFINITY);
     for (int probe = 0; probe < probes.rows(); probe++) {
       bars[probe] = best[probe].bar() - slack;
@@ -56,87 +52,40 @@ public final class TileScan implements Crew.Worker {
     return (float) (2.1 * d * unit / (1 - d * unit) + 8 * unit);
   }
 
-  /// Probes dimension by dimension, in groups of [Tile#PROBES]; the last one is filled up by zeros.
+  /// Probes as the tiles want them.
   public static float[] pack(EmbeddingMatrix probes) {
-    int d = probes.dimension();
-    float[] panels = new float[Math.ceilDiv(probes.rows(), Tile.PROBES) * Tile.PROBES * d];
-    for (int probe = 0; probe < probes.rows(); probe++) {
-      float[] row = probes.row(probe);
-      int at = probe / Tile.PROBES * Tile.PROBES * d + probe % Tile.PROBES;
-      for (int i = 0; i < d; i++) {
-        panels[at + i * Tile.PROBES] = row[i];
-      }
-    }
-    return panels;
+    return Panels.of(probes, 0, probes.rows());
   }
 
   public static int steps(Templates gallery) {
-    return Math.ceilDiv(gallery.rows(), chunk(gallery.dimension()));
+    return Math.ceilDiv(gallery.rows(), Blocks.chunk(gallery.dimension()));
   }
 
   /// The templates of one step.
   public static int templates(Templates gallery) {
-    return chunk(gallery.dimension());
-  }
-
-  private static int chunk(int d) {
-    return Math.max(1, CHUNK_BYTES / (Float.BYTES * d * Tile.WIDTH)) * Tile.WIDTH;
+    return Blocks.chunk(gallery.dimension());
   }
 
   @Override
   public void step(int number) {
-    int d = gallery.dimension();
-    int from = number * chunk(d);
-    int to = Math.min(gallery.rows(), from + chunk(d));
+    int chunk = Blocks.chunk(gallery.dimension());
+    int from = number * chunk;
+    int to = Math.min(gallery.rows(), from + chunk);
     gallery.check(from, to);
-    for (int id = from; id < to; id += Tile.WIDTH) {
-      packBlock(id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
-    }
-    int panel = Math.max(1, PANEL_BYTES / (Float.BYTES * d * Tile.PROBES)) * Tile.PROBES;
+    blocks.fill(gallery.segment(), from, to);
+    int panel = Panels.together(gallery.dimension());
     for (int first = 0; first < probes.rows(); first += panel) {
       int end = Math.min(bars.length, first + panel);
       for (int id = from; id < to; id += Tile.WIDTH) {
-        passOver(first, end, id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
+        passOver(first, end, id, Math.min(to, id + Tile.WIDTH), blocks.at(id - from));
       }
-    }
-  }
-
-  /// Templates dimension by dimension; what lies beyond the last one is never looked at.
-  private void packBlock(int from, int to, int at) {
-    int id = from;
-    for (; id <= to - 4; id += 4) {
-      packFour(gallery.offset(id), at + id - from);
-    }
-    for (; id < to; id++) {
-      packOne(gallery.offset(id), at + id - from);
-    }
-  }
-
-  /// Four rows in turn write side by side, which is faster than row after row.
-  private void packFour(long row, int column) {
-    MemorySegment rows = gallery.segment();
-    long stride = (long) Float.BYTES * gallery.dimension();
-    for (int i = 0; i < gallery.dimension(); i++) {
-      int to = column + i * Tile.WIDTH;
-      long from = row + 4L * i;
-      packed[to] = rows.get(EmbeddingMatrix.FLOAT, from);
-      packed[to + 1] = rows.get(EmbeddingMatrix.FLOAT, from + stride);
-      packed[to + 2] = rows.get(EmbeddingMatrix.FLOAT, from + 2 * stride);
-      packed[to + 3] = rows.get(EmbeddingMatrix.FLOAT, from + 3 * stride);
-    }
-  }
-
-  private void packOne(long row, int column) {
-    MemorySegment rows = gallery.segment();
-    for (int i = 0; i < gallery.dimension(); i++) {
-      packed[column + i * Tile.WIDTH] = rows.get(EmbeddingMatrix.FLOAT, row + 4L * i);
     }
   }
 
   private void passOver(int first, int end, int from, int to, int at) {
     int d = gallery.dimension();
     for (int probe = first; probe < end; probe += Tile.PROBES) {
-      if (Tile.score(panels, probe * d, packed, at, d, bars, probe, scores)) {
+      if (Tile.score(panels, probe * d, blocks.packed(), at, d, bars, probe, scores)) {
         for (int p = 0; p < Tile.PROBES; p++) {
           long hits = Tile.hits(scores, p * Tile.WIDTH, bars[probe + p]);
           hits &= -1L >>> (Long.SIZE - (to - from));
