@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.fr4j.bench.simulate.Coverage;
+import jdk.incubator.vector.FloatVector;
+import org.fr4j.core.VectorKernels;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -52,6 +54,7 @@ final class Main {
   }
 
   private static void rows(Pattern chosen, Path summary) throws IOException {
+    requireVectors();
     List<Outcome> outcomes = new ArrayList<>();
     for (Class<?> benchmark : benchmarks()) {
       Row row = benchmark.getAnnotation(Row.class);
@@ -78,6 +81,15 @@ final class Main {
       throw new IllegalArgumentException("simulation \"%s\": must be coverage".formatted(name));
     }
     Coverage.main(new String[0]);
+  }
+
+  /// The sides run in JVMs of the same options, so what runs here runs there.
+  private static void requireVectors() {
+    String kernels = VectorKernels.best().id();
+    if (!kernels.equals("vector")) {
+      throw new IllegalStateException("kernels \"%s\": a row is ours by vectors only".formatted(kernels));
+    }
+    say("kernels: vector, of %d bits".formatted(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
   }
 
   private static List<Class<?>> benchmarks() {

@@ -188,7 +188,7 @@ final class Finder {
     return best;
   }
 
-  private static List<Candidate> ranked(List<Best[]> parts, int probe) {
+  static List<Candidate> ranked(List<Best[]> parts, int probe) {
     if (parts.isEmpty()) {
       return List.of();
     }
