@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.fr4j.bench.simulate.Coverage;
 import jdk.incubator.vector.FloatVector;
+import org.fr4j.bench.simulate.Coverage;
 import org.fr4j.core.VectorKernels;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -87,7 +87,8 @@ final class Main {
   private static void requireVectors() {
     String kernels = VectorKernels.best().id();
     if (!kernels.equals("vector")) {
-      throw new IllegalStateException("kernels \"%s\": a row is ours by vectors only".formatted(kernels));
+      throw new IllegalStateException(
+          "kernels \"%s\": a row is ours by vectors only".formatted(kernels));
     }
     say("kernels: vector, of %d bits".formatted(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
   }

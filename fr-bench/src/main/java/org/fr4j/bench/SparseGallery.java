@@ -3,8 +3,8 @@ package org.fr4j.bench;
 import java.util.SplittableRandom;
 import org.fr4j.core.SparseMatrix;
 
-/// Sparse templates to measure with: 4,096 values of which one in ten is not zero, positive as after
-/// a ReLU; the same for the same seed.
+/// Sparse templates to measure with: 4,096 values of which one in ten is not zero, positive as
+/// after a ReLU; the same for the same seed.
 final class SparseGallery {
   static final int COLUMNS = 4096;
   private static final double DENSITY = .1;

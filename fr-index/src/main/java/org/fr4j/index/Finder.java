@@ -21,6 +21,7 @@ import org.fr4j.index.internal.kernel.TileScan;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
 import org.fr4j.index.internal.select.Eligible;
+import org.fr4j.index.internal.select.SharedBars;
 import org.jspecify.annotations.Nullable;
 
 /// One search among the templates of an index: chooses the scan, hands its steps to the threads and
@@ -100,7 +101,12 @@ final class Finder {
     } else {
       int steps = TileScan.steps(templates);
       float[] panels = TileScan.pack(batch);
-      run(steps, from, batch.rows(), () -> new TileScan(templates, batch, panels, part.get()));
+      SharedBars bars = new SharedBars(batch.rows());
+      run(
+          steps,
+          from,
+          batch.rows(),
+          () -> new TileScan(templates, batch, panels, part.get(), bars));
     }
     return IntStream.range(0, batch.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
   }

@@ -18,11 +18,11 @@ import org.fr4j.index.internal.sparse.SparseTemplates;
 ///
 /// **Shape.** `size()` rows of `columns()` values, normalised and inverted on the way in; a
 /// template's id is its row in the matrix given.<br>
-/// **Answers.** A score is the sparse dot product of the two unit rows: products of the columns where
-/// neither is zero, added by fused multiply-add in ascending order, starting from zero; a zero has
-/// no sign. Bit for bit the same whatever the threads, the kernels and the size of the batch. (It
-/// may differ in the last bits from the score that [MatchIndex] gives to the same rows with their
-/// zeros, whose order is another.)<br>
+/// **Answers.** A score is the sparse dot product of the two unit rows: products of the columns
+/// where neither is zero, added by fused multiply-add in ascending order, starting from zero; a
+/// zero has no sign. Bit for bit the same whatever the threads, the kernels and the size of the
+/// batch. (It may differ in the last bits from the score that [MatchIndex] gives to the same rows
+/// with their zeros, whose order is another.)<br>
 /// **Cost.** Six bytes an entry, on the heap. A probe does one multiply-add for each entry of each
 /// template in the columns where it is not zero; a batch does one for each entry, for a whole
 /// vector of probes.<br>
@@ -63,8 +63,8 @@ public final class SparseIndex {
   /// @param probe `columns()` finite floats with their zeros, not all of them zero
   /// @param search what to find; not by subject, as a sparse index knows none
   /// @return the candidates, best first, the lower id first where scores tie
-  /// @throws IllegalArgumentException if the probe has another length, is zero, or holds a NaN or an
-  ///   infinity, or the search does not fit the index
+  /// @throws IllegalArgumentException if the probe has another length, is zero, or holds a NaN or
+  ///   an infinity, or the search does not fit the index
   /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<Candidate> search(float[] probe, Search search) {
     return search(SparseMatrix.builder(columns()).add(probe).build(), search).getFirst();
@@ -75,16 +75,15 @@ public final class SparseIndex {
   /// @param probes any number of rows, 0 too
   /// @param search what to find for each; not by subject, as a sparse index knows none
   /// @return for each probe its candidates, in the order of the probes
-  /// @throws IllegalArgumentException if the columns are another number, a probe is zero, naming its
-  ///   row, or the search does not fit the index
+  /// @throws IllegalArgumentException if the columns are another number, a probe is zero, naming
+  ///   its row, or the search does not fit the index
   /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<List<Candidate>> search(SparseMatrix probes, Search search) {
     requireFits(probes, search);
     float[][] units = SparseScan.units(probes);
     Eligible eligible = new Eligible(search.ids(), Ids.NONE);
     List<Best[]> parts = new ArrayList<>();
-    boolean lanes =
-        VectorKernels.best().id().equals("vector") && units.length >= SparseLanes.LEAST;
+    boolean lanes = VectorKernels.best().id().equals("vector") && units.length >= SparseLanes.LEAST;
     SparseLanes.Group[] groups = lanes ? SparseLanes.groups(probes, units) : null;
     int steps = SparseScan.steps(templates);
     Crew.run(
@@ -99,9 +98,7 @@ public final class SparseIndex {
         },
         taken -> search.progress().step("search", taken, steps));
     search.progress().step("search", steps, steps);
-    return IntStream.range(0, units.length)
-        .mapToObj(probe -> Finder.ranked(parts, probe))
-        .toList();
+    return IntStream.range(0, units.length).mapToObj(probe -> Finder.ranked(parts, probe)).toList();
   }
 
   private void requireFits(SparseMatrix probes, Search search) {

@@ -5,6 +5,7 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
+import org.fr4j.index.internal.select.SharedBars;
 
 /// Compares a batch of probes with the gallery tile by tile, and again, by the canonical dot
 /// product, what a tile can't exclude.
@@ -24,6 +25,7 @@ public final class TileScan implements Crew.Worker {
   private final EmbeddingMatrix probes;
   private final float[] panels;
   private final Best[] best;
+  private final SharedBars shared;
   private final float[] bars;
   private final Blocks blocks;
   private final float[] scores = new float[Tile.PROBES * Tile.WIDTH];
@@ -31,18 +33,18 @@ public final class TileScan implements Crew.Worker {
 
   /// @param panels the probes as [#pack] gives them
   /// @param best one a probe, filled by this worker alone
-  public TileScan(Templates gallery, EmbeddingMatrix probes, float[] panels, Best[] best) {
+  /// @param shared of all workers
+  public TileScan(
+      Templates gallery, EmbeddingMatrix probes, float[] panels, Best[] best, SharedBars shared) {
     this.gallery = gallery;
     this.probes = probes;
     this.panels = panels;
     this.best = best;
+    this.shared = shared;
     this.slack = slack(gallery.dimension());
     this.blocks = new Blocks(gallery.dimension());
     this.bars = new float[Panels.padded(probes.rows())];
     Arrays.fill(bars, Float.POSITIVE_INFINITY);
-    for (int probe = 0; probe < probes.rows(); probe++) {
-      bars[probe] = best[probe].bar() - slack;
-    }
   }
 
   /// Twice the rounding error of a sum of `d` products of unit vectors, with room for the rounding
@@ -73,6 +75,9 @@ public final class TileScan implements Crew.Worker {
     int to = Math.min(gallery.rows(), from + chunk);
     gallery.check(from, to);
     blocks.fill(gallery.segment(), from, to);
+    for (int probe = 0; probe < probes.rows(); probe++) {
+      raise(probe);
+    }
     int panel = Panels.together(gallery.dimension());
     for (int first = 0; first < probes.rows(); first += panel) {
       int end = Math.min(bars.length, first + panel);
@@ -90,7 +95,10 @@ public final class TileScan implements Crew.Worker {
           long hits = Tile.hits(scores, p * Tile.WIDTH, bars[probe + p]);
           hits &= -1L >>> (Long.SIZE - (to - from));
           for (; hits != 0; hits &= hits - 1) {
-            offer(probe + p, from + Long.numberOfTrailingZeros(hits));
+            int lane = Long.numberOfTrailingZeros(hits);
+            if (scores[p * Tile.WIDTH + lane] > bars[probe + p]) {
+              offer(probe + p, from + lane);
+            }
           }
         }
       }
@@ -109,6 +117,10 @@ public final class TileScan implements Crew.Worker {
             gallery.offset(id),
             gallery.dimension());
     best[probe].offer(id, score);
-    bars[probe] = best[probe].bar() - slack;
+    raise(probe);
+  }
+
+  private void raise(int probe) {
+    bars[probe] = shared.raise(probe, best[probe].bar()) - slack;
   }
 }

@@ -6,15 +6,30 @@ import org.fr4j.core.SparseMatrix;
 /// Some templates by column: for each column, which of them are not zero there, and their values.
 ///
 /// **Shape.** The entries of column `c` are those from `starts[c]` to `starts[c + 1]`, templates
-/// ascending within a column; a template is named by its place in the block. Sums of a block stay in
-/// the first cache.<br>
+/// ascending within a column; a template is named by its place in the block. Sums of a block stay
+/// in the first cache.<br>
 /// **Cost.** Six bytes an entry and four a column.<br>
 /// **Threads.** Immutable.
-///
-/// @param first id of the block's first template
-/// @param count templates, at most [#SIZE]
-record SparseBlock(int first, int count, int[] starts, short[] places, float[] values) {
+final class SparseBlock {
   static final int SIZE = 512;
+
+  /// The id of the block's first template.
+  final int first;
+
+  /// Templates, at most [#SIZE].
+  final int count;
+
+  final int[] starts;
+  final short[] places;
+  final float[] values;
+
+  private SparseBlock(int first, int count, int[] starts, short[] places, float[] values) {
+    this.first = first;
+    this.count = count;
+    this.starts = starts;
+    this.places = places;
+    this.values = values;
+  }
 
   /// Inverts the rows `first` to `first + count - 1`, each brought to length 1.
   ///

@@ -23,10 +23,18 @@ public final class SparseLanes implements Crew.Worker {
   public static final int LEAST = Math.max(2, LANES / 4);
 
   /// Probes of one vector.
-  ///
-  /// @param columns those where any is not zero, ascending
-  /// @param values for each of them, a vector
-  public record Group(int[] columns, float[] values) {}
+  public static final class Group {
+    /// Those where any probe is not zero, ascending.
+    private final int[] columns;
+
+    /// For each of them, a vector.
+    private final float[] values;
+
+    private Group(int[] columns, float[] values) {
+      this.columns = columns;
+      this.values = values;
+    }
+  }
 
   private final SparseTemplates templates;
   private final Group[] groups;
@@ -83,11 +91,11 @@ public final class SparseLanes implements Crew.Worker {
   public void step(int number) {
     SparseBlock block = templates.block(number);
     for (int group = 0; group < groups.length; group++) {
-      Arrays.fill(sums, 0, block.count() * LANES, 0);
-      int[] columns = groups[group].columns();
+      Arrays.fill(sums, 0, block.count * LANES, 0);
+      int[] columns = groups[group].columns;
       for (int i = 0; i < columns.length; i++) {
-        int from = block.starts()[columns[i]];
-        add(sums, groups[group].values(), i * LANES, block, from, block.starts()[columns[i] + 1]);
+        int from = block.starts[columns[i]];
+        add(sums, groups[group].values, i * LANES, block, from, block.starts[columns[i] + 1]);
       }
       select(block, group * LANES);
     }
@@ -95,14 +103,12 @@ public final class SparseLanes implements Crew.Worker {
 
   private static void add(
       float[] sums, float[] probes, int at, SparseBlock block, int from, int to) {
-    short[] places = block.places();
-    float[] values = block.values();
+    short[] places = block.places;
+    float[] values = block.values;
     FloatVector by = FloatVector.fromArray(SPECIES, probes, at);
     for (int i = from; i < to; i++) {
       int place = places[i] * LANES;
-      by.fma(
-              FloatVector.broadcast(SPECIES, values[i]),
-              FloatVector.fromArray(SPECIES, sums, place))
+      by.fma(FloatVector.broadcast(SPECIES, values[i]), FloatVector.fromArray(SPECIES, sums, place))
           .intoArray(sums, place);
     }
   }
@@ -113,13 +119,13 @@ public final class SparseLanes implements Crew.Worker {
     for (int lane = 0; lane < count; lane++) {
       bars[lane] = best[firstProbe + lane].bar();
     }
-    for (int place = 0; place < block.count(); place++) {
+    for (int place = 0; place < block.count; place++) {
       long hits = hits(sums, place * LANES, bars);
       for (; hits != 0; hits &= hits - 1) {
         int lane = Long.numberOfTrailingZeros(hits);
         Best kept = best[firstProbe + lane];
         // Of a zero, the sign is lost: the columns left out may decide it.
-        kept.offer(block.first() + place, sums[place * LANES + lane] + 0f);
+        kept.offer(block.first + place, sums[place * LANES + lane] + 0f);
         bars[lane] = kept.bar();
       }
     }

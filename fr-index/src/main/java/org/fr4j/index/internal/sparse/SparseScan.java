@@ -5,8 +5,8 @@ import org.fr4j.core.SparseMatrix;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.select.Best;
 
-/// Compares probes one by one with the templates, block by block: for each column where the probe is
-/// not zero, its value times each of the column's goes to the template's sum.
+/// Compares probes one by one with the templates, block by block: for each column where the probe
+/// is not zero, its value times each of the column's goes to the template's sum.
 ///
 /// Columns are taken in ascending order, which is the canonical order of a sparse dot product; the
 /// columns left out would add zeros.
@@ -48,15 +48,15 @@ public final class SparseScan implements Crew.Worker {
       int start = probes.start(probe);
       for (int i = 0; i < unit.length; i++) {
         int column = probes.column(start + i);
-        add(sums, unit[i], block, block.starts()[column], block.starts()[column + 1]);
+        add(sums, unit[i], block, block.starts[column], block.starts[column + 1]);
       }
       select(block, best[probe]);
     }
   }
 
   private static void add(float[] sums, float by, SparseBlock block, int from, int to) {
-    short[] places = block.places();
-    float[] values = block.values();
+    short[] places = block.places;
+    float[] values = block.values;
     for (int i = from; i < to; i++) {
       int place = places[i];
       sums[place] = Math.fma(by, values[i], sums[place]);
@@ -65,10 +65,10 @@ public final class SparseScan implements Crew.Worker {
 
   private void select(SparseBlock block, Best kept) {
     float bar = kept.bar();
-    for (int place = 0; place < block.count(); place++) {
+    for (int place = 0; place < block.count; place++) {
       if (sums[place] >= bar) {
         // Of a zero, the sign is lost: the columns left out may decide it.
-        kept.offer(block.first() + place, sums[place] + 0f);
+        kept.offer(block.first + place, sums[place] + 0f);
         bar = kept.bar();
       }
     }

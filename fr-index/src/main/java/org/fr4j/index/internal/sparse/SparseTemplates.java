@@ -15,6 +15,8 @@ public final class SparseTemplates {
     this.blocks = blocks;
   }
 
+  /// Inverts rows, each brought to length 1.
+  ///
   /// @throws IllegalArgumentException if a row is zero, naming it
   public static SparseTemplates of(SparseMatrix rows) {
     int size = SparseBlock.SIZE;

@@ -57,9 +57,12 @@ class TileCodeTest {
   @BeforeAll
   static void needObjdump() {
     assumeTrue(
-        System.getProperty("os.arch").equals("amd64"), "skipped: the code of amd64 is what is read");
+        System.getProperty("os.arch").equals("amd64"),
+        "skipped: the code of amd64 is what is read");
     assumeTrue(
-        Stream.of("/usr/bin/objdump", "/usr/local/bin/objdump").map(Path::of).anyMatch(Files::exists),
+        Stream.of("/usr/bin/objdump", "/usr/local/bin/objdump")
+            .map(Path::of)
+            .anyMatch(Files::exists),
         "skipped: no objdump (Debian: binutils)");
   }
 
@@ -119,7 +122,16 @@ class TileCodeTest {
     Files.write(file, code);
     Process objdump =
         new ProcessBuilder(
-                "objdump", "-D", "-w", "-b", "binary", "-m", "i386:x86-64", "-M", "intel", file.toString())
+                "objdump",
+                "-D",
+                "-w",
+                "-b",
+                "binary",
+                "-m",
+                "i386:x86-64",
+                "-M",
+                "intel",
+                file.toString())
             .redirectErrorStream(true)
             .start();
     String output = new String(objdump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
