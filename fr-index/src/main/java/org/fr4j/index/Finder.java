@@ -117,6 +117,7 @@ final class Finder {
     int steps = Math.ceilDiv(FIRST, TileScan.templates(templates));
     int start = Math.min(templates.rows(), steps * TileScan.templates(templates));
     float[] panels = TileScan.pack(batch);
+    SharedBars bars = new SharedBars(batch.rows());
     IntFunction<Best[]> part =
         worker -> {
           while (parts.size() <= worker) {
@@ -129,7 +130,7 @@ final class Finder {
         Math.min(steps, TileScan.steps(templates)),
         from,
         0,
-        () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement())));
+        () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement()), bars));
     hired.set(0);
     BatchCodes ready = new BatchCodes(coded, batch, search.floor(), search.mayMiss());
     run(
