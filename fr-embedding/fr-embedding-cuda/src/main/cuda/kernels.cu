@@ -1,0 +1,6 @@
+// Every kernel, as one module.
+#include "elements.cuh"
+#include "lines.cuh"
+#include "window.cuh"
+#include "convolution.cuh"
+#include "search.cuh"
