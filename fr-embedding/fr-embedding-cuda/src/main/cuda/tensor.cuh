@@ -30,6 +30,8 @@ __device__ inline int size(const Walk& walk) {
 __device__ inline Index index(const Walk& walk, int number) {
   Index i;
   for (int axis = AXES - 1; axis >= 0; axis--) {
+    i.at[axis] = 0;
+    if (walk.dims[axis] == 1) continue;
     i.at[axis] = number % walk.dims[axis];
     number /= walk.dims[axis];
   }

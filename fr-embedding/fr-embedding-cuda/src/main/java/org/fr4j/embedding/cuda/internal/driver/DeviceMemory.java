@@ -3,7 +3,7 @@ package org.fr4j.embedding.cuda.internal.driver;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Memory on a card.
-public final class DeviceMemory implements AutoCloseable {
+public final class DeviceMemory implements Resource {
   private final Card card;
   private final long address;
   private final long bytes;

@@ -26,7 +26,8 @@ public final class Driver {
   ///
   /// @throws IllegalStateException if there is none or it is too old, one sentence
   public static Driver load() {
-    return load(System.getProperty("os.name").startsWith("Windows") ? "nvcuda.dll" : "libcuda.so.1");
+    return load(
+        System.getProperty("os.name").startsWith("Windows") ? "nvcuda.dll" : "libcuda.so.1");
   }
 
   /// Loads a driver.

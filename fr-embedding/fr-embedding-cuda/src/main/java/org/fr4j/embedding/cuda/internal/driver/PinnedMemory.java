@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Memory of the host that is never swapped out, so that copies run beside everything else.
-public final class PinnedMemory implements AutoCloseable {
+public final class PinnedMemory implements Resource {
   private final Card card;
   private final MemorySegment segment;
   private final AtomicBoolean closed = new AtomicBoolean();

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A queue of copies and kernels, which run one after the other, beside those of other streams.
 ///
 /// **Threads.** For one at a time.
-public final class Stream implements AutoCloseable {
+public final class Stream implements Resource {
   private final Card card;
   private final MemorySegment handle;
   private final Launch launch;
@@ -42,8 +42,7 @@ public final class Stream implements AutoCloseable {
   /// @param bytes from the start of `from`
   public void download(DeviceMemory from, PinnedMemory to, long offset, long bytes) {
     checkRoom(from, bytes);
-    card.call(
-        Call.DOWNLOAD, to.segment().asSlice(offset, bytes), from.address(), bytes, handle);
+    card.call(Call.DOWNLOAD, to.segment().asSlice(offset, bytes), from.address(), bytes, handle);
   }
 
   /// Queues filling memory with one 32-bit word.
