@@ -11,6 +11,7 @@ import java.lang.foreign.MemoryLayout;
 ///
 /// Names with `_v2` are what the header's plain names stand for since CUDA 4. Handles are
 /// addresses, memory on the card is a long.
+@SuppressWarnings("ImmutableEnumChecker") // Descriptors of functions are immutable.
 enum Call {
   INIT("cuInit", JAVA_INT),
   DRIVER_VERSION("cuDriverGetVersion", ADDRESS),

@@ -66,7 +66,7 @@ final class Buffers {
   /// The free buffer that fits best, grown if none is large enough.
   private int take(int size) {
     Comparator<Integer> waste =
-        Comparator.comparing(buffer -> Math.abs((long) sizes.get(buffer) - size));
+        Comparator.comparingLong(buffer -> Math.abs((long) sizes.get(buffer) - size));
     Optional<Integer> best = free.stream().min(waste.thenComparing(Comparator.naturalOrder()));
     if (best.isEmpty()) {
       return extra(size);

@@ -141,10 +141,10 @@ final class ConvolutionStep implements Step {
         .struct(windows.struct())
         .with(run.samples())
         .at(run.at(x))
-        .at(run.constants() + weights)
+        .at(run.constant(weights))
         .with(row)
-        .at(run.constants() + affine.bias())
-        .at(run.constants() + affine.slope())
+        .at(run.constant(affine.bias()))
+        .at(run.constant(affine.slope()))
         .at(addend == null ? 0 : run.at(addend))
         .at(run.at(o))
         .blocks(tile.x(windows, run.samples()), tile.y(windows), windows.groups(), tile.threads);

@@ -4,16 +4,22 @@ import org.fr4j.embedding.network.Operation.Arithmetic;
 
 /// Steps that work on each number for itself; the kernels are in `elements.cuh`.
 final class Elements {
-  /// What `map` does, in the order of the kernel's own list.
+  /// What `map` does, by the numbers of `elements.cuh`.
   enum Function {
-    COPY,
-    SCALE,
-    SLOPE,
-    CLIP,
-    SIGMOID,
-    TANH,
-    EXP,
-    SQRT
+    COPY(0),
+    SCALE(1),
+    SLOPE(2),
+    CLIP(3),
+    SIGMOID(4),
+    TANH(5),
+    EXP(6),
+    SQRT(7);
+
+    private final int code;
+
+    Function(int code) {
+      this.code = code;
+    }
   }
 
   private Elements() {}
@@ -38,10 +44,10 @@ final class Elements {
             .struct(from)
             .at(run.at(o))
             .struct(to)
-            .with(function.ordinal())
+            .with(function.code)
             .with(walk.channel())
-            .at(run.constants() + p)
-            .at(run.constants() + q)
+            .at(run.constant(p))
+            .at(run.constant(q))
             .over(walk.size(), run.samples());
   }
 
@@ -55,7 +61,7 @@ final class Elements {
       Value x, View constant, long at, boolean constantFirst, Value o, Arithmetic arithmetic) {
     View same = new View(constant.shape(), constant.steps(), constant.origin(), 0);
     return run -> {
-      long c = run.constants() + at;
+      long c = run.constant(at);
       if (constantFirst) {
         combine(run, c, same, run.at(x), x.view(), o, arithmetic);
       } else {
@@ -75,8 +81,20 @@ final class Elements {
         .struct(walk.place(fromB.broadcast(walk.shape())))
         .at(run.at(o))
         .struct(walk.place(o.view()))
-        .with(arithmetic.ordinal())
+        .with(code(arithmetic))
         .over(walk.size(), run.samples());
+  }
+
+  /// By the numbers of `elements.cuh`.
+  private static int code(Arithmetic arithmetic) {
+    return switch (arithmetic) {
+      case ADD -> 0;
+      case SUBTRACT -> 1;
+      case MULTIPLY -> 2;
+      case DIVIDE -> 3;
+      case MAXIMUM -> 4;
+      case POWER -> 5;
+    };
   }
 
   /// A sum in which a smaller tensor counts as zero beyond its end.
@@ -96,7 +114,7 @@ final class Elements {
             .at(run.at(o))
             .struct(walk.place(o.view()))
             .with(walk.channel())
-            .at(run.constants() + slope)
+            .at(run.constant(slope))
             .over(walk.size(), run.samples());
   }
 

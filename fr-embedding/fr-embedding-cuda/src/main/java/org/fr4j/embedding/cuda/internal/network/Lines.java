@@ -2,6 +2,7 @@ package org.fr4j.embedding.cuda.internal.network;
 
 import java.util.stream.IntStream;
 import org.fr4j.embedding.network.Operation.Reduce;
+import org.fr4j.embedding.network.Operation.Reduction;
 import org.fr4j.embedding.network.Shape;
 
 /// Steps that work on all numbers along some axes at once; the kernels are in `lines.cuh`.
@@ -30,8 +31,18 @@ final class Lines {
             .struct(members.place(member))
             .at(run.at(o))
             .struct(lines.place(result))
-            .with(reduce.kind().ordinal())
+            .with(code(reduce.kind()))
             .over(lines.size(), run.samples());
+  }
+
+  /// By the numbers of `lines.cuh`.
+  private static int code(Reduction reduction) {
+    return switch (reduction) {
+      case MEAN -> 0;
+      case SUM -> 1;
+      case MAXIMUM -> 2;
+      case LENGTH -> 3;
+    };
   }
 
   /// Exponentials that sum to 1 along an axis, or else a length of 1 along it.

@@ -84,6 +84,6 @@ final class Plan {
   /// Samples that run together where the card has room.
   int batch() {
     long sample = sizes.stream().mapToLong(Integer::longValue).sum();
-    return (int) Math.clamp(BATCH_FLOATS / Math.max(1, sample), 1, MOST_SAMPLES);
+    return Math.clamp(BATCH_FLOATS / Math.max(1, sample), 1, MOST_SAMPLES);
   }
 }

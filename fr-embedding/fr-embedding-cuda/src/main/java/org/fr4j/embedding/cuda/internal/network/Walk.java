@@ -26,7 +26,7 @@ final class Walk {
         IntStream.range(0, view.shape().rank())
             .filter(axis -> view.shape().dim(axis) != 1)
             .boxed()
-            .sorted(Comparator.comparing(axis -> -view.steps().get(axis)))
+            .sorted(Comparator.comparingInt(axis -> -view.steps().get(axis)))
             .mapToInt(Integer::intValue)
             .toArray();
     if (axes.length >= AXES) {

@@ -17,9 +17,9 @@ final class WindowSteps {
             .struct(windows.struct())
             .with(run.samples())
             .at(run.at(x))
-            .at(run.constants() + weights)
-            .at(run.constants() + affine.bias())
-            .at(run.constants() + affine.slope())
+            .at(run.constant(weights))
+            .at(run.constant(affine.bias()))
+            .at(run.constant(affine.slope()))
             .at(run.at(o))
             .over((long) run.samples() * o.view().size(), 1);
   }

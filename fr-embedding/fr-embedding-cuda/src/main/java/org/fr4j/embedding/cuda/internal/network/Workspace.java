@@ -20,7 +20,7 @@ final class Workspace implements AutoCloseable {
   private final int capacity;
   private final List<Resource> owned = new ArrayList<>();
   private final Stream stream;
-  private final DeviceMemory[] buffers;
+  private final List<DeviceMemory> buffers = new ArrayList<>();
   private final PinnedMemory in;
   private final PinnedMemory[] out;
   private int first;
@@ -32,9 +32,8 @@ final class Workspace implements AutoCloseable {
     this.capacity = capacity;
     try {
       stream = own(card.stream());
-      buffers = new DeviceMemory[plan.sizes().size()];
-      for (int i = 0; i < buffers.length; i++) {
-        buffers[i] = own(card.allocate(bytes(plan.sizes().get(i))));
+      for (int size : plan.sizes()) {
+        buffers.add(own(card.allocate(bytes(size))));
       }
       in = own(card.pin(bytes(plan.network().input().size())));
       out = new PinnedMemory[plan.outputs().size()];
@@ -75,16 +74,12 @@ final class Workspace implements AutoCloseable {
     samples = count;
     int size = plan.network().input().size();
     MemorySegment.copy(data, from * size, in.segment(), ValueLayout.JAVA_FLOAT, 0, count * size);
-    stream.upload(in, buffers[plan.input()], (long) count * size * Float.BYTES);
-    long[] addresses = new long[buffers.length];
-    for (int i = 0; i < addresses.length; i++) {
-      addresses[i] = buffers[i].address();
-    }
-    Run run = new Run(stream, addresses, constants.address(), count);
+    stream.upload(in, buffers.get(plan.input()), (long) count * size * Float.BYTES);
+    Run run = new Run(stream, List.copyOf(buffers), constants, count);
     plan.steps().forEach(step -> step.queue(run));
     for (int i = 0; i < out.length; i++) {
       long bytes = (long) count * size(i) * Float.BYTES;
-      stream.download(buffers[plan.outputs().get(i)], out[i], 0, bytes);
+      stream.download(buffers.get(plan.outputs().get(i)), out[i], 0, bytes);
     }
   }
 
