@@ -44,7 +44,8 @@ public final class MockDriver {
         new ProcessBuilder(
                 "g++",
                 "-std=c++17",
-                "-O2",
+                "-O3",
+                "-march=native",
                 "-w",
                 "-shared",
                 "-fPIC",

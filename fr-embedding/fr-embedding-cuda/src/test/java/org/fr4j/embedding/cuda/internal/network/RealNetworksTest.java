@@ -51,11 +51,7 @@ class RealNetworksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "fr_feature.onnx, 2, 3, 112, 112",
-    "fr_landmark.onnx, 3, 1, 64, 64",
-    "fr_detect.onnx, 1, 3, 240, 320"
-  })
+  @CsvSource({"fr_feature.onnx, 2, 3, 112, 112", "fr_landmark.onnx, 3, 1, 64, 64"})
   void thePipeline_agreesWithTheVectorBackend(
       String file, int batch, int channels, int height, int width) throws IOException {
     Path model = Fixtures.faceplugin().resolve(file);
