@@ -19,6 +19,7 @@ import org.fr4j.embedding.cuda.internal.driver.CudaException;
 import org.fr4j.embedding.cuda.internal.driver.DeviceMemory;
 import org.fr4j.embedding.network.Network;
 import org.fr4j.embedding.network.Shape;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,13 +103,14 @@ final class CudaSession implements NetworkSession {
 
   private void run(float[] data, int samples, float[][] results, List<Workspace> mine, int most) {
     Deque<Workspace> running = new ArrayDeque<>();
+    int limit = most;
     int at = 0;
     while (at < samples) {
-      Workspace next;
-      if (mine.size() < most) {
-        next = borrow();
+      Workspace next = mine.size() < limit ? borrow(mine.isEmpty()) : null;
+      if (next != null) {
         mine.add(next);
       } else {
+        limit = mine.size();
         next = running.removeFirst();
         next.finish(results);
       }
@@ -120,7 +122,8 @@ final class CudaSession implements NetworkSession {
     running.forEach(workspace -> workspace.finish(results));
   }
 
-  private Workspace borrow() {
+  /// A workspace, or null where the card has no room and the run can do without.
+  private @Nullable Workspace borrow(boolean needed) {
     Workspace kept = idle.poll();
     for (int size = batch; kept == null; size = batch) {
       try {
@@ -128,6 +131,9 @@ final class CudaSession implements NetworkSession {
       } catch (CudaException e) {
         if (!e.isOutOfMemory()) {
           throw e;
+        }
+        if (!needed) {
+          return null;
         }
         halve(size, e);
       }
@@ -145,6 +151,11 @@ final class CudaSession implements NetworkSession {
         plan.network().name(),
         size,
         batch);
+  }
+
+  /// Samples that run together.
+  int batch() {
+    return batch;
   }
 
   @Override
