@@ -157,7 +157,7 @@ class CudaGalleryTest {
     }
   }
 
-  private static List<Match> bruteForce(EmbeddingMatrix gallery, float[] probe, int k) {
+  static List<Match> bruteForce(EmbeddingMatrix gallery, float[] probe, int k) {
     VectorKernels plain = VectorKernels.named("scalar");
     float[] unit = EmbeddingMatrix.unit(probe, "probe");
     List<Match> all = new ArrayList<>();

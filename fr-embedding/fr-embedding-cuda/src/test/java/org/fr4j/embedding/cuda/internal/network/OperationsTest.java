@@ -160,12 +160,19 @@ class OperationsTest {
   }
 
   private static void check(Case each, boolean images) {
+    MockDriver mock = MockDriver.fresh();
+    try (CudaBackend backend = CudaBackend.open(mock.driver())) {
+      check(backend, each, images);
+    }
+    assertThat(mock.live()).isZero();
+    assertThat(mock.overruns()).isZero();
+  }
+
+  static void check(CudaBackend backend, Case each, boolean images) {
     Network network = network(each, images);
     int size = network.input().size();
     float[] data = weights(SAMPLES, size).values();
-    MockDriver mock = MockDriver.fresh();
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
-        NetworkSession session = backend.load(network)) {
+    try (NetworkSession session = backend.load(network)) {
       int[] dims = network.input().with(0, SAMPLES).dims();
       float[] ours = requireNonNull(session.run(Tensor.of(data, dims)).get("out")).data();
       int length = ours.length / SAMPLES;
@@ -174,13 +181,11 @@ class OperationsTest {
         double[] plain = PlainNetwork.run(network, one);
         for (int i = 0; i < plain.length; i++) {
           assertThat((double) ours[sample * length + i])
-              .as("sample %d, number %d", sample, i)
+              .as("%s, images %s, sample %d, number %d", each, images, sample, i)
               .isCloseTo(plain[i], within(2e-5 * (1 + Math.abs(plain[i]))));
         }
       }
     }
-    assertThat(mock.live()).isZero();
-    assertThat(mock.overruns()).isZero();
   }
 
   /// Further inputs are parts of the first. Convolutions before and after make images of both
