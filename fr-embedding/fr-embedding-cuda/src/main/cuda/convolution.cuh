@@ -1,6 +1,8 @@
 // Convolution as a matrix product that never writes its left matrix out: a row is a pixel of the result, a column of it one place of
 // the window times one input channel. Weights lie as that product needs them, `ldw` floats a row, of which `each` are outputs of the
 // group; blockIdx.z is the group.
+#pragma once
+
 #include "window.cuh"
 
 #define SLAB 16

@@ -3,4 +3,5 @@
 #include "lines.cuh"
 #include "window.cuh"
 #include "convolution.cuh"
+#include "tensorcores.cuh"
 #include "search.cuh"

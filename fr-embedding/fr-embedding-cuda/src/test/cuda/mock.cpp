@@ -65,7 +65,8 @@ API void mock_reset() {
   kernels = {{"map", binder(map)}, {"combine", binder(combine)}, {"padded_sum", binder(padded_sum)}, {"fill", binder(fill)},
       {"reduce", binder(reduce)}, {"scale_lines", binder(scale_lines)}, {"depthwise", binder(depthwise)}, {"pool", binder(pool)},
       {"convolve_128x64", binder(convolve_128x64)}, {"convolve_128x32", binder(convolve_128x32)},
-      {"convolve_64x32", binder(convolve_64x32)}, {"convolve_any", binder(convolve_any)}, {"sift", binder(sift)},
+      {"convolve_64x32", binder(convolve_64x32)}, {"convolve_any", binder(convolve_any)},
+      {"convolve_tf32", binder(convolve_tf32)}, {"sift", binder(sift)},
       {"tighten", binder(tighten)}};
   calls.clear();
   failures.clear();

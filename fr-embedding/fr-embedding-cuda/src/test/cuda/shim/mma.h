@@ -13,14 +13,26 @@ struct row_major {
 struct col_major {
   static constexpr bool rows = false;
 };
+namespace precision {
+struct tf32;
+}
 enum layout_t { mem_row_major, mem_col_major };
 
 template <class Use, int M, int N, int K, class T, class Layout = row_major>
 struct fragment {
   static constexpr int height = std::is_same_v<Use, matrix_b> ? K : M;
   static constexpr int width = std::is_same_v<Use, matrix_a> ? K : N;
-  float at[height][width];
+  static constexpr int num_elements = height * width;
+  union {
+    float at[height][width];
+    float x[num_elements];
+  };
 };
+
+// Rounds to the nearest, ties away from zero.
+inline float __float_to_tf32(float v) {
+  return __uint_as_float((__float_as_uint(v) + 0x1000) & ~0x1fffu);
+}
 
 inline bool holder() {
   return threadIdx.x % 32 == 0;
@@ -33,8 +45,8 @@ void fill_fragment(F& f, float value) {
   }
 }
 
-template <class Use, int M, int N, int K, class T, class L>
-void load_matrix_sync(fragment<Use, M, N, K, T, L>& f, const T* from, int step) {
+template <class Use, int M, int N, int K, class T, class L, class V>
+void load_matrix_sync(fragment<Use, M, N, K, T, L>& f, const V* from, int step) {
   if (!holder()) return;
   for (int i = 0; i < f.height; i++) {
     for (int j = 0; j < f.width; j++) f.at[i][j] = (float)from[L::rows ? i * step + j : j * step + i];

@@ -8,7 +8,8 @@ import org.fr4j.embedding.network.Window;
 import org.jspecify.annotations.Nullable;
 
 /// A convolution as a matrix product: pixels x window places and channels x outputs. A dense layer
-/// is one over an image of one pixel. The kernels are in `convolution.cuh`.
+/// is one over an image of one pixel. The kernels are in `convolution.cuh` and
+/// `tensorcores.cuh`.
 final class ConvolutionStep implements Step {
   private static final int SLAB = 16;
 
@@ -35,6 +36,7 @@ final class ConvolutionStep implements Step {
   private static final Tile WIDE = new Tile("convolve_128x64", 128, 64, 256);
   private static final Tile NARROW = new Tile("convolve_128x32", 128, 32, 128);
   private static final Tile SMALL = new Tile("convolve_64x32", 64, 32, 128);
+  private static final Tile TENSOR_CORES = new Tile("convolve_tf32", 128, 64, 256);
   private static final Tile ANY = new Tile("convolve_any", 64, 32, 128);
 
   private final Windows windows;
@@ -45,7 +47,7 @@ final class ConvolutionStep implements Step {
   private final Value o;
   private final @Nullable Value addend;
   private final List<Tile> tiles;
-  private final int processors;
+  private final Target target;
 
   private ConvolutionStep(
       Windows windows,
@@ -54,7 +56,7 @@ final class ConvolutionStep implements Step {
       Value x,
       Value o,
       @Nullable Value addend,
-      int processors) {
+      Target target) {
     this.windows = windows;
     this.weights = weights;
     this.row = row(windows.each());
@@ -62,13 +64,16 @@ final class ConvolutionStep implements Step {
     this.x = x;
     this.o = o;
     this.addend = addend;
-    this.tiles = tiles(windows);
-    this.processors = processors;
+    this.tiles = tiles(windows, target);
+    this.target = target;
   }
 
-  private static List<Tile> tiles(Windows windows) {
+  private static List<Tile> tiles(Windows windows, Target target) {
     if (windows.depth() % SLAB != 0) {
       return List.of(ANY);
+    }
+    if (target.tf32()) {
+      return List.of(TENSOR_CORES);
     }
     return windows.each() > NARROW.outputs ? List.of(WIDE, NARROW, SMALL) : List.of(NARROW, SMALL);
   }
@@ -79,14 +84,14 @@ final class ConvolutionStep implements Step {
       Value x,
       Value o,
       @Nullable Value addend,
-      int processors) {
+      Target target) {
     Windows windows = new Windows(x.view().shape(), o.view().shape(), c.window(), c.groups());
     long weights = constants.put(pack(c, windows));
     Affine affine = Affine.of(constants, c.bias(), c.activation());
-    return new ConvolutionStep(windows, weights, affine, x, o, addend, processors);
+    return new ConvolutionStep(windows, weights, affine, x, o, addend, target);
   }
 
-  static ConvolutionStep of(Dense d, Constants constants, Value x, Value o, int processors) {
+  static ConvolutionStep of(Dense d, Constants constants, Value x, Value o, Target target) {
     int inputs = d.matrix().shape().dim(0);
     int outputs = d.matrix().shape().dim(1);
     Windows windows =
@@ -99,7 +104,7 @@ final class ConvolutionStep implements Step {
     }
     long weights = constants.put(packed);
     Affine affine = Affine.of(constants, d.bias(), d.activation());
-    return new ConvolutionStep(windows, weights, affine, x, o, null, processors);
+    return new ConvolutionStep(windows, weights, affine, x, o, null, target);
   }
 
   /// Floats of a row of weights: whole vectors of four.
@@ -129,7 +134,7 @@ final class ConvolutionStep implements Step {
   /// The largest tile that keeps every processor of the card busy.
   private Tile tile(int samples) {
     return tiles.stream()
-        .filter(tile -> tile.blocks(windows, samples) >= processors)
+        .filter(tile -> tile.blocks(windows, samples) >= target.processors())
         .findFirst()
         .orElse(tiles.getLast());
   }

@@ -13,16 +13,19 @@ import org.fr4j.embedding.network.Network;
 /// Loads networks onto a card. The threads of [SessionOptions] do not matter there.
 public final class CudaBackend implements EmbeddingBackend {
   private final Card card;
+  private final boolean tf32;
 
-  private CudaBackend(Card card) {
+  private CudaBackend(Card card, boolean tf32) {
     this.card = card;
+    this.tf32 = tf32;
   }
 
   /// Opens the first card of a driver.
   ///
+  /// @param tf32 whether convolutions may round their factors to TF32
   /// @throws IllegalStateException if there is none that can be used, one sentence
-  public static CudaBackend open(Driver driver) {
-    return new CudaBackend(Card.open(driver));
+  public static CudaBackend open(Driver driver, boolean tf32) {
+    return new CudaBackend(Card.open(driver), tf32);
   }
 
   @Override
@@ -39,7 +42,7 @@ public final class CudaBackend implements EmbeddingBackend {
   ///
   /// @throws CudaException if the card has no room for its weights
   NetworkSession load(Network network) {
-    Plan plan = Plan.of(network, card.device().processors());
+    Plan plan = Plan.of(network, new Target(card.device().processors(), tf32));
     try {
       return new CudaSession(plan, card);
     } catch (CudaException e) {

@@ -19,10 +19,10 @@ final class Plan {
   private final int input;
   private final List<Integer> outputs = new ArrayList<>();
 
-  private Plan(Network network, int processors) {
+  private Plan(Network network, Target target) {
     this.network = network;
     Buffers buffers = new Buffers(network);
-    Steps all = new Steps(buffers, constants, processors);
+    Steps all = new Steps(buffers, constants, target);
     Value first = buffers.value(0);
     View given = View.dense(network.input());
     this.input = first.view().isDense() ? first.buffer() : buffers.extra(given.size());
@@ -39,8 +39,8 @@ final class Plan {
     this.sizes = buffers.sizes();
   }
 
-  static Plan of(Network network, int processors) {
-    return new Plan(network, processors);
+  static Plan of(Network network, Target target) {
+    return new Plan(network, target);
   }
 
   /// The buffer in which a value lies as it leaves.

@@ -14,14 +14,14 @@ import org.fr4j.embedding.network.Shape;
 final class Steps {
   private final Buffers buffers;
   private final Constants constants;
-  private final int processors;
+  private final Target target;
   private final List<Step> steps = new ArrayList<>();
   private String layer = "input";
 
-  Steps(Buffers buffers, Constants constants, int processors) {
+  Steps(Buffers buffers, Constants constants, Target target) {
     this.buffers = buffers;
     this.constants = constants;
-    this.processors = processors;
+    this.target = target;
   }
 
   List<Step> all() {
@@ -39,8 +39,8 @@ final class Steps {
       case Operation.Convolution c ->
           add(
               ConvolutionStep.of(
-                  c, constants, x, to, from.size() > 1 ? from.get(1) : null, processors));
-      case Operation.Dense d -> add(ConvolutionStep.of(d, constants, x, to, processors));
+                  c, constants, x, to, from.size() > 1 ? from.get(1) : null, target));
+      case Operation.Dense d -> add(ConvolutionStep.of(d, constants, x, to, target));
       case Operation.Pool pool -> add(WindowSteps.pool(pool, x, to));
       case Operation.PaddedAdd(Activation activation) ->
           add(

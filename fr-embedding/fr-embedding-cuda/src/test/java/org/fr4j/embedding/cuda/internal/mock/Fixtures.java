@@ -1,5 +1,7 @@
 package org.fr4j.embedding.cuda.internal.mock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,11 +11,34 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.embedding.EmbeddingBackend;
+import org.fr4j.embedding.EmbeddingSession;
+import org.fr4j.embedding.FaceBatch;
 import org.fr4j.embedding.FaceModel;
 
 /// Real networks and real faces, where the machine has them.
 public final class Fixtures {
   private Fixtures() {}
+
+  /// Embeds crops by the 128-d network and compares the results with those of the original.
+  public static void requireOriginal(EmbeddingBackend backend, List<Path> crops, float tolerance)
+      throws IOException {
+    FaceModel model = face128();
+    FaceBatch batch = FaceBatch.of(model);
+    for (Path crop : crops) {
+      batch.add(floats(crop));
+    }
+    try (EmbeddingSession session = backend.open(model);
+        EmbeddingMatrix embeddings = session.embed(batch)) {
+      for (int i = 0; i < crops.size(); i++) {
+        Path original = Path.of(crops.get(i).toString().replace(".in.f32", ".out.wasm.f32"));
+        assertThat(embeddings.row(i))
+            .as(original.toString())
+            .containsExactly(floats(original), within(tolerance));
+      }
+    }
+  }
 
   /// The 128-d network and its description.
   public static FaceModel face128() {
@@ -48,13 +73,8 @@ public final class Fixtures {
     }
   }
 
-  /// The 128 numbers that the original gives for a crop.
-  public static float[] expected(Path crop) throws IOException {
-    return floats(Path.of(crop.toString().replace(".in.f32", ".out.wasm.f32")));
-  }
-
   /// Little-endian floats.
-  public static float[] floats(Path file) throws IOException {
+  private static float[] floats(Path file) throws IOException {
     FloatBuffer buffer =
         ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     float[] floats = new float[buffer.remaining()];

@@ -7,14 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.EmbeddingBackends;
-import org.fr4j.embedding.EmbeddingSession;
-import org.fr4j.embedding.FaceBatch;
-import org.fr4j.embedding.FaceModel;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.Tensor;
@@ -29,32 +24,23 @@ class CardTest {
 
   @Test
   void everyOperation_agreesWithPlainLoops() {
-    try (CudaBackend backend = CudaBackend.open(driver)) {
+    try (CudaBackend backend = CudaBackend.open(driver, false)) {
       OperationsTest.cases()
           .forEach(
               each -> {
-                OperationsTest.check(backend, each, false);
-                OperationsTest.check(backend, each, true);
+                OperationsTest.check(backend, each, false, OperationsTest.FLOAT32);
+                OperationsTest.check(backend, each, true, OperationsTest.FLOAT32);
               });
     }
   }
 
   @Test
   void the128dNetwork_agreesWithTheOriginal_on22Faces() throws IOException {
-    List<Path> crops = Fixtures.crops();
-    FaceModel model = Fixtures.face128();
-    FaceBatch batch = FaceBatch.of(model);
-    for (Path crop : crops) {
-      batch.add(Fixtures.floats(crop));
+    try (EmbeddingBackend backend = CudaBackend.open(driver, false)) {
+      Fixtures.requireOriginal(backend, Fixtures.crops(), 1e-5f);
     }
-    try (EmbeddingBackend backend = CudaBackend.open(driver);
-        EmbeddingSession session = backend.open(model);
-        EmbeddingMatrix embeddings = session.embed(batch)) {
-      for (int i = 0; i < crops.size(); i++) {
-        assertThat(embeddings.row(i))
-            .as(crops.get(i).toString())
-            .containsExactly(Fixtures.expected(crops.get(i)), within(1e-5f));
-      }
+    try (EmbeddingBackend backend = CudaBackend.open(driver, true)) {
+      Fixtures.requireOriginal(backend, Fixtures.crops(), 1e-3f);
     }
   }
 
@@ -68,20 +54,24 @@ class CardTest {
         NetworkSession session = vector.load(model, SessionOptions.usual())) {
       expected = output(session, few);
     }
-    try (EmbeddingBackend backend = CudaBackend.open(driver);
+    try (EmbeddingBackend backend = CudaBackend.open(driver, false);
         NetworkSession session = backend.load(model, SessionOptions.usual())) {
       assertThat(output(session, few)).containsExactly(expected, within(1e-4f));
-      tellRate("faces/s, 512-d network", 256, () -> output(session, input));
     }
+    tellRates("512-d network", model, input);
   }
 
   @Test
   void the128dNetworks_facesASecondAreTold() throws IOException {
-    Path model = Fixtures.face128().file();
-    Tensor input = noise(256, 150, 150, 3);
-    try (EmbeddingBackend backend = CudaBackend.open(driver);
-        NetworkSession session = backend.load(model, SessionOptions.usual())) {
-      tellRate("faces/s, 128-d network", 256, () -> output(session, input));
+    tellRates("128-d network", Fixtures.face128().file(), noise(256, 150, 150, 3));
+  }
+
+  private void tellRates(String name, Path model, Tensor input) throws IOException {
+    for (boolean tf32 : new boolean[] {false, true}) {
+      try (EmbeddingBackend backend = CudaBackend.open(driver, tf32);
+          NetworkSession session = backend.load(model, SessionOptions.usual())) {
+        tellRate("faces/s, %s, TF32 %s".formatted(name, tf32), 256, () -> output(session, input));
+      }
     }
   }
 

@@ -79,7 +79,7 @@ class CudaSessionTest {
 
   @Test
   void run_takesBatchesOfAnySize() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       for (int samples : new int[] {1, 7, 31, 32, 33, 64, 100, 0}) {
         requireDoubled(session, samples);
@@ -89,7 +89,7 @@ class CudaSessionTest {
 
   @Test
   void run_keepsItsMemory_forTheNextOne() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       requireDoubled(session, 5);
       int allocations = mock.calls("cuMemAlloc_v2");
@@ -102,7 +102,7 @@ class CudaSessionTest {
 
   @Test
   void severalSessions_shareACard() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession other = backend.load(doubling())) {
       try (NetworkSession one = backend.load(doubling())) {
         requireDoubled(one, 3);
@@ -114,7 +114,7 @@ class CudaSessionTest {
 
   @Test
   void tenThreads_shareASession() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       IntStream.range(0, 40).parallel().forEach(i -> requireDoubled(session, 30 + i));
       Thread[] virtual = new Thread[10];
@@ -135,7 +135,7 @@ class CudaSessionTest {
 
   @Test
   void run_refusesAnotherShape_andAClosedSession() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver())) {
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false)) {
       NetworkSession session = backend.load(doubling());
       assertThatIllegalArgumentException()
           .isThrownBy(() -> session.run(Tensor.of(new float[9], 1, 1, 3, 3)))
@@ -151,7 +151,7 @@ class CudaSessionTest {
 
   @Test
   void aFullCard_halvesTheBatch_untilItFits() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         CudaSession session = (CudaSession) backend.load(doubling())) {
       mock.limit(1100);
       requireDoubled(session, 50);
@@ -161,7 +161,7 @@ class CudaSessionTest {
 
   @Test
   void aCardWithoutRoomForOneSample_isAnError_andTheSessionGoesOnWhenThereIsRoom() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       mock.limit(0);
       assertThatIllegalStateException()
@@ -177,7 +177,7 @@ class CudaSessionTest {
   @Test
   void aCardWithoutRoomForTheWeights_isAnError() {
     mock.limit(100);
-    try (CudaBackend backend = CudaBackend.open(mock.driver())) {
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false)) {
       assertThatIllegalStateException()
           .isThrownBy(() -> backend.load(doubling()))
           .withMessageStartingWith(
@@ -187,7 +187,7 @@ class CudaSessionTest {
 
   @Test
   void aLaunchThatFails_namesLayerAndKernel_andEverythingIsGivenBack() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       requireDoubled(session, 1);
       mock.fail("cuLaunchKernel", 0, LAUNCH_FAILED);
@@ -201,7 +201,7 @@ class CudaSessionTest {
 
   @Test
   void aKernelThatFailsLater_isSeenByTheRun() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       mock.fail("cuStreamSynchronize", 0, LAUNCH_FAILED);
       assertThatExceptionOfType(CudaException.class)
@@ -227,7 +227,7 @@ class CudaSessionTest {
       for (int after = 0; after < 3; after++) {
         mock = MockDriver.fresh();
         mock.fail(call, after, call.startsWith("cuMem") ? OUT_OF_MEMORY : LAUNCH_FAILED);
-        try (CudaBackend backend = CudaBackend.open(mock.driver());
+        try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
             NetworkSession session = backend.load(doubling())) {
           requireDoubled(session, 70);
         } catch (IllegalStateException e) {
@@ -240,7 +240,7 @@ class CudaSessionTest {
 
   @Test
   void aNaNGoesThrough() {
-    try (CudaBackend backend = CudaBackend.open(mock.driver());
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
       Tensor out =
           session.run(Tensor.of(new float[] {Float.NaN, 1, -1, 0}, 1, 1, 2, 2)).get("doubled");

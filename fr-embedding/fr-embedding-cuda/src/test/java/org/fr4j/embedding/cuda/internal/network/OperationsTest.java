@@ -20,12 +20,16 @@ import org.fr4j.embedding.network.Operation.Reduction;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every operation against plain loops: on tensors that lie row-major and on images, whose channels
 /// lie side by side.
 class OperationsTest {
+  static final double FLOAT32 = 2e-5;
+  static final double TF32 = 5e-3;
+
   private static final int SAMPLES = 3;
 
   /// An operation and the shapes of what it takes, all made from one input of the first shape.
@@ -161,14 +165,26 @@ class OperationsTest {
 
   private static void check(Case each, boolean images) {
     MockDriver mock = MockDriver.fresh();
-    try (CudaBackend backend = CudaBackend.open(mock.driver())) {
-      check(backend, each, images);
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), false)) {
+      check(backend, each, images, FLOAT32);
     }
     assertThat(mock.live()).isZero();
     assertThat(mock.overruns()).isZero();
   }
 
-  static void check(CudaBackend backend, Case each, boolean images) {
+  @Test
+  void convolutions_agreeWithPlainLoops_asFarAsTf32Goes() {
+    MockDriver mock = MockDriver.fresh();
+    try (CudaBackend backend = CudaBackend.open(mock.driver(), true)) {
+      cases()
+          .filter(each -> each.operation instanceof Operation.Convolution)
+          .forEach(each -> check(backend, each, false, TF32));
+    }
+    assertThat(mock.live()).isZero();
+    assertThat(mock.overruns()).isZero();
+  }
+
+  static void check(CudaBackend backend, Case each, boolean images, double tolerance) {
     Network network = network(each, images);
     int size = network.input().size();
     float[] data = weights(SAMPLES, size).values();
@@ -182,7 +198,7 @@ class OperationsTest {
         for (int i = 0; i < plain.length; i++) {
           assertThat((double) ours[sample * length + i])
               .as("%s, images %s, sample %d, number %d", each, images, sample, i)
-              .isCloseTo(plain[i], within(2e-5 * (1 + Math.abs(plain[i]))));
+              .isCloseTo(plain[i], within(tolerance * (1 + Math.abs(plain[i]))));
         }
       }
     }
