@@ -11,9 +11,9 @@ import org.fr4j.embedding.spi.EmbeddingBackendProvider;
 /// for CUDA 13.0 or newer. Of several cards it takes the first, which `CUDA_VISIBLE_DEVICES` may
 /// choose.
 ///
-/// Arithmetic is that of float32, so that embeddings agree with those of other backends to 1e-5. The
-/// system property `fr4j.cuda.tf32`, set to `true`, lets convolutions round their factors to TF32,
-/// which tensor cores multiply faster; embeddings then agree to 1e-3.
+/// Arithmetic is that of float32, so that embeddings agree with those of other backends to 1e-5.
+/// The system property `fr4j.cuda.tf32`, set to `true`, lets convolutions round their factors to
+/// TF32, which tensor cores multiply faster; embeddings then agree to 1e-3.
 public final class CudaProvider implements EmbeddingBackendProvider {
   private static final int RANK = 200;
   private static final String TF32 = "fr4j.cuda.tf32";

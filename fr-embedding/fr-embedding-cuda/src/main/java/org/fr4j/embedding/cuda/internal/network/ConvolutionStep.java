@@ -8,8 +8,7 @@ import org.fr4j.embedding.network.Window;
 import org.jspecify.annotations.Nullable;
 
 /// A convolution as a matrix product: pixels x window places and channels x outputs. A dense layer
-/// is one over an image of one pixel. The kernels are in `convolution.cuh` and
-/// `tensorcores.cuh`.
+/// is one over an image of one pixel. The kernels are in `convolution.cuh` and `tensorcores.cuh`.
 final class ConvolutionStep implements Step {
   private static final int SLAB = 16;
 
@@ -79,12 +78,7 @@ final class ConvolutionStep implements Step {
   }
 
   static ConvolutionStep of(
-      Convolution c,
-      Constants constants,
-      Value x,
-      Value o,
-      @Nullable Value addend,
-      Target target) {
+      Convolution c, Constants constants, Value x, Value o, @Nullable Value addend, Target target) {
     Windows windows = new Windows(x.view().shape(), o.view().shape(), c.window(), c.groups());
     long weights = constants.put(pack(c, windows));
     Affine affine = Affine.of(constants, c.bias(), c.activation());
