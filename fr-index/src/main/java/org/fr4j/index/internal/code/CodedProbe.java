@@ -7,8 +7,7 @@ package org.fr4j.index.internal.code;
 /// @param scale whole numbers in a score of 1
 /// @param gain how much of a score is in its code: 1 for a certified bound
 /// @param known what is added to the coded part of a score to bound it
-record CodedProbe(
-    short[] factors, int errorFactor, double scale, double gain, double known) {
+record CodedProbe(short[] factors, int errorFactor, double scale, double gain, double known) {
   /// The least whole number of a template that may score `bar` or more.
   short bar(float bar) {
     double least = Math.floor(scale * (gain * bar - known) - .01);

@@ -32,17 +32,14 @@ final class Encoder {
   Optional<CodedGallery> encode() {
     int d = units.dimension();
     int count = Math.min(MOST_DIRECTIONS, d);
-    EmbeddingMatrix rows =
-        EmbeddingMatrix.over(arena.allocate(4L * count * d, LINE), count, d);
+    EmbeddingMatrix rows = EmbeddingMatrix.over(arena.allocate(4L * count * d, LINE), count, d);
     int[] sample = Directions.sample(units);
     float[][] vectors = Arrays.stream(sample).mapToObj(units::row).toArray(float[][]::new);
     Directions directions = Directions.fit(vectors, rows);
     float[][] coordinates = project(directions, sample);
     Spectrum spectrum = Spectrum.of(coordinates);
     CodePlan plan = CodePlan.of(spectrum, coordinates, units.rows(), d);
-    return plan.nibbles() == 0
-        ? Optional.empty()
-        : Optional.of(encode(directions, spectrum, plan));
+    return plan.nibbles() == 0 ? Optional.empty() : Optional.of(encode(directions, spectrum, plan));
   }
 
   private float[][] project(Directions directions, int[] sample) {
@@ -83,7 +80,11 @@ final class Encoder {
       }
       stages.add(gauge.stage());
     }
-    Crew.run(threads, blocks, worker -> block -> store(block, stages, errors, nibbles, bytes), taken -> {});
+    Crew.run(
+        threads,
+        blocks,
+        worker -> block -> store(block, stages, errors, nibbles, bytes),
+        taken -> {});
     return new CodedGallery(
         arena, units.rows(), plan, directions, spectrum, stages, nibbles, bytes);
   }
