@@ -160,7 +160,10 @@ public final class Coverage {
         cohorts.add(new FairnessBootstrap.Cohort(fmr.get(code), fnmr.get(code), figures.get(code)));
       }
       FairnessFigure figure =
-          FairnessBootstrap.of(cohorts, .5).figures(LEVEL).get(Kind.GINI_FMR.ordinal());
+          FairnessBootstrap.of(cohorts, .5).figures(LEVEL).stream()
+              .filter(one -> one.kind() == Kind.GINI_FMR)
+              .findFirst()
+              .orElseThrow();
       gini.add(figure.estimate().orElseThrow().interval());
       independent.add(Independent.gini(fmr, draws, repetition).interval(LEVEL).orElseThrow());
     }
