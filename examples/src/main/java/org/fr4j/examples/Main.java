@@ -22,7 +22,10 @@ final class Main {
     return switch (name) {
       case "quickstart" -> new Quickstart();
       case "balance" -> new Balance();
-      default -> throw new IllegalArgumentException("no such example: must be quickstart, balance");
+      case "model" -> new ModelInfo();
+      default ->
+          throw new IllegalArgumentException(
+              "no such example: must be quickstart, balance or model");
     };
   }
 }

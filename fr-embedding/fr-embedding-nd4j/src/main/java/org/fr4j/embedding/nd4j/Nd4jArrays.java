@@ -56,6 +56,7 @@ public final class Nd4jArrays {
   ///   owner of the memory
   /// @return a matrix over the same memory
   /// @throws IllegalArgumentException if it is no such array
+  @SuppressWarnings("restricted") // an address is all that ND4J gives away
   public static EmbeddingMatrix matrix(INDArray array) {
     boolean fits =
         array.rank() == 2
