@@ -67,6 +67,23 @@ class MainJobTest {
   }
 
   @Test
+  void aModelsFile_isShownWithItsSizeAndTheBackendsThatRunIt() throws Exception {
+    Path file =
+        MODELS.resolve("@vladmandic/face-api/model/face_recognition_model-weights_manifest.json");
+    assumeTrue(Files.exists(file), "skipped: no " + file);
+
+    Outcome outcome = run("-Dexample=model", "-Dfile=" + file);
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .contains("5,607,488 parameters, 270,821,376 multiply-adds")
+        .containsPattern("conv32_down +Convolution +1x32x72x72 +4,736 +24,385,536")
+        .contains("stamp: ")
+        .containsPattern("backend onnxruntime +runs it")
+        .containsPattern("backend vector +runs it");
+  }
+
+  @Test
   void imagesWithoutLabels_areRefused() throws Exception {
     assertThat(run("-Dimages=.").output()).contains("-Dimages=DIR and -Dlabels=FILE go together");
   }
