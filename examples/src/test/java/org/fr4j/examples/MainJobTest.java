@@ -1,6 +1,7 @@
 package org.fr4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.fr4j.embedding.Availability;
+import org.fr4j.embedding.cuda.CudaProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +89,21 @@ class MainJobTest {
   @Test
   void imagesWithoutLabels_areRefused() throws Exception {
     assertThat(run("-Dimages=.").output()).contains("-Dimages=DIR and -Dlabels=FILE go together");
+  }
+
+  @Test
+  void aBackendThatCantRunHere_isRefused_withItsReason() throws Exception {
+    Availability here = new CudaProvider().availability();
+    assumeFalse(here.usable(), "skipped: there is " + here.reason());
+    assumeTrue(
+        Files.isDirectory(MODELS.resolve("faceplugin-face-recognition-js")),
+        "skipped: no models in " + MODELS + "; 'mvn -pl examples' fetches them");
+    Outcome outcome = run("-Dmodel.dir=" + MODELS.toAbsolutePath(), "-Dbackend=cuda");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("quickstart: embedding backend cuda can't run here: " + here.reason())
+        .doesNotContain("\tat ");
   }
 
   @Test
