@@ -246,10 +246,11 @@ public final class MatchIndex implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "index of %d x %d float32%s%s"
+    return "index of %d x %d float32%s%s%s"
         .formatted(
             size(),
             dimension(),
+            codes.isPresent() ? ", coded" : "",
             stamp.map(model -> " of " + model).orElse(""),
             removed() == 0 ? "" : ", " + removed() + " removed");
   }

@@ -86,11 +86,11 @@ public final class Search {
   /// The same search, faster, which may miss a candidate now and then.
   ///
   /// Where the gallery is coded, templates are excluded by an estimate of their score in place of a
-  /// bound that holds. A candidate that just reaches the k-th place or the threshold is missed about
-  /// once in a thousand times where scores are distributed as the estimate takes them to be, along
-  /// each principal direction as in a sample of the gallery; better candidates are missed less
-  /// often. The scores of those found are exact. Measure the rate on your own data before you rely
-  /// on it.
+  /// bound that holds. A candidate that just reaches the k-th place or the threshold is missed
+  /// about once in a thousand times where scores are distributed as the estimate takes them to be,
+  /// along each principal direction as in a sample of the gallery; better candidates are missed
+  /// less often. The scores of those found are exact. Measure the rate on your own data before you
+  /// rely on it.
   ///
   /// @return another search
   public Search allowMisses() {

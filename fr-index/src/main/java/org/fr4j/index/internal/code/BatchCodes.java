@@ -15,8 +15,8 @@ public final class BatchCodes {
   final ByteKernel[] bytes;
   final Bars bars;
 
-  /// Factors of the first reading, direction by direction, in groups of [ShortTile#PROBES]; the last
-  /// group is filled up by zeros, as are the error factors.
+  /// Factors of the first reading, direction by direction, in groups of [ShortTile#PROBES]; the
+  /// last group is filled up by zeros, as are the error factors.
   final short[] panels;
 
   final short[] errorFactors;

@@ -26,7 +26,6 @@ final class ByteKernel {
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
   private static final int LINE = 64;
 
-
   private final short[] factors;
   private final int errorFactor;
 
@@ -59,8 +58,9 @@ final class ByteKernel {
     }
   }
 
-  /// Reads the stored errors and something of each cache line, in a loop so short that the processor
-  /// fetches many rows at once: with the sums in the same loop it would wait for row after row.
+  /// Reads the stored errors and something of each cache line, in a loop so short that the
+  /// processor fetches many rows at once: with the sums in the same loop it would wait for row
+  /// after row.
   private void fetch(MemorySegment rows, int[] ids, int from, int to, int[] out) {
     int rowBytes = factors.length;
     int sum = 0;

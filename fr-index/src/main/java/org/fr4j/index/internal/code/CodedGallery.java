@@ -109,8 +109,7 @@ public final class CodedGallery implements AutoCloseable {
       stages.add(
           new Stage(quantizer, figures[at], figures[at + 1], figures[at + 2], figures[at + 3]));
     }
-    Directions directions =
-        new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
+    Directions directions = new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
     return new CodedGallery(
         null, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
   }

@@ -9,9 +9,9 @@ import org.fr4j.index.internal.select.Best;
 /// readings of them can't exclude; answers are those of a plain scan (see [Stage]).
 ///
 /// A worker reads the nibbles of its templates, chunk by chunk, and looks at once at those with the
-/// highest bounds only, a dozen a chunk. By the end it knows a bar that is nearly the final one, and
-/// looks at the rest: at the bytes of the few in a hundred that their nibbles leave, then at the
-/// floats of the few in ten thousand that their bytes leave.<br>
+/// highest bounds only, a dozen a chunk. By the end it knows a bar that is nearly the final one,
+/// and looks at the rest: at the bytes of the few in a hundred that their nibbles leave, then at
+/// the floats of the few in ten thousand that their bytes leave.<br>
 /// **Threads.** One worker a thread; they share their bars.
 public final class CodedScan implements Crew.Worker {
   private static final int CHUNK_BLOCKS = 64;
@@ -44,7 +44,7 @@ public final class CodedScan implements Crew.Worker {
     this.steps = new int[steps(gallery.rows())];
   }
 
-  /// @param size templates of the gallery
+  /// The steps of a scan of so many templates.
   public static int steps(int size) {
     return Math.ceilDiv(size, CHUNK);
   }

@@ -36,9 +36,7 @@ final class Directions {
   /// Evenly spaced rows of a gallery.
   static int[] sample(EmbeddingMatrix gallery) {
     int count = Math.min(SAMPLE, gallery.rows());
-    return IntStream.range(0, count)
-        .map(i -> (int) ((long) i * gallery.rows() / count))
-        .toArray();
+    return IntStream.range(0, count).map(i -> (int) ((long) i * gallery.rows() / count)).toArray();
   }
 
   /// Fits directions to unit vectors.

@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sums over the nibbles of 128 templates at once, in 16 bits a template.
 ///
 /// **Layout.** A block of [#BLOCK] templates is a number of words, each 128 shorts of little-endian
-/// order: short `t` of word `w` holds the codes `4 w` to `4 w + 3` of template `t`, 8 added to each,
-/// the first in the lowest bits. Then 64 shorts with the stored errors, that of template `t` in the
-/// low byte of short `t`, that of `t + 64` in the high byte.<br>
+/// order: short `t` of word `w` holds the codes `4 w` to `4 w + 3` of template `t`, 8 added to
+/// each, the first in the lowest bits. Then 64 shorts with the stored errors, that of template `t`
+/// in the low byte of short `t`, that of `t + 64` in the high byte.<br>
 /// **Arithmetic.** With `v[k] = word >>> 4 k`, nibble `k` is `v[k] - 16 v[k + 1]`, so a sum of
 /// factors times nibbles is a sum of other factors times `v[k]`, without a mask. All is modulo
 /// `2^16`, and right because the final sum fits (see [Stage]).<br>
@@ -86,7 +86,8 @@ final class NibbleKernel {
       ShortVector u = ShortVector.fromMemorySegment(SPECIES, nibbles, word, LE);
       ShortVector v = ShortVector.fromMemorySegment(SPECIES, nibbles, word + 2L * LANES, LE);
       ShortVector x = ShortVector.fromMemorySegment(SPECIES, nibbles, word + BLOCK, LE);
-      ShortVector y = ShortVector.fromMemorySegment(SPECIES, nibbles, word + BLOCK + 2L * LANES, LE);
+      ShortVector y =
+          ShortVector.fromMemorySegment(SPECIES, nibbles, word + BLOCK + 2L * LANES, LE);
       ShortVector f = ShortVector.broadcast(SPECIES, factors[i]);
       a = a.add(u.mul(f));
       b = b.add(v.mul(f));

@@ -23,7 +23,12 @@ public final class ProbeCodes implements AutoCloseable {
   /// @param floor scores below it are of no use
   /// @param mayMiss whether templates may be excluded by an estimate
   public ProbeCodes(
-      CodedGallery codes, EmbeddingMatrix probes, int row, float floor, int threads, boolean mayMiss) {
+      CodedGallery codes,
+      EmbeddingMatrix probes,
+      int row,
+      float floor,
+      int threads,
+      boolean mayMiss) {
     this.codes = codes;
     this.probes = probes;
     this.row = row;

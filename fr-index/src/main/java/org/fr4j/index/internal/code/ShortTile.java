@@ -9,11 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// **Layout.** Codes direction by direction, [#WIDTH] templates a direction, so that a lane is a
 /// template; factors direction by direction, [#PROBES] probes a direction.<br>
-/// **Arithmetic.** Modulo `2^16`, and right because each final sum fits (see [Stage]). A product and
-/// a sum take half a vector instruction each where a float takes one.<br>
+/// **Arithmetic.** Modulo `2^16`, and right because each final sum fits (see [Stage]). A product
+/// and a sum take half a vector instruction each where a float takes one.<br>
 /// **Registers.** Eight sums, two rows and four broadcasts make fourteen.<br>
-/// **Code.** Nothing but the Vector API may be called: what the compiler does not inline makes objects
-/// of its vectors.
+/// **Code.** Nothing but the Vector API may be called: what the compiler does not inline makes
+/// objects of its vectors.
 final class ShortTile {
   private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

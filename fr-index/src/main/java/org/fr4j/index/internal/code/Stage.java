@@ -2,8 +2,8 @@ package org.fr4j.index.internal.code;
 
 /// One reading of a gallery's codes, and the bound that follows from it.
 ///
-/// **Proof.** Let `x` be a template, `q` a probe, `y` and `p` their coordinates as computed, `t` and
-/// `s` the lengths that [Directions#project] says they leave out, `c` what the template's codes
+/// **Proof.** Let `x` be a template, `q` a probe, `y` and `p` their coordinates as computed, `t`
+/// and `s` the lengths that [Directions#project] says they leave out, `c` what the template's codes
 /// stand for. Then
 ///
 /// ```
@@ -61,9 +61,9 @@ record Stage(Quantizer quantizer, float base, float unit, float longest, float r
   ///
   /// **Estimate.** Scores and what codes leave of them are taken as normal with the variances that
   /// the sample had along the directions. Given its score `b`, a template's coded score is then
-  /// normal around `m + rho^2 (b - m)` with the deviation `sigma rho sqrt(1 - rho^2)`, where `m` and
-  /// `sigma` are mean and deviation of the probe's scores and `rho` their correlation with the coded
-  /// ones; what lies [#DEVIATIONS] of it lower is excluded.
+  /// normal around `m + rho^2 (b - m)` with the deviation `sigma rho sqrt(1 - rho^2)`, where `m`
+  /// and `sigma` are mean and deviation of the probe's scores and `rho` their correlation with the
+  /// coded ones; what lies [#DEVIATIONS] of it lower is excluded.
   CodedProbe likely(float[] coordinates, Spectrum spectrum) {
     double mean = 0;
     double all = 0;
