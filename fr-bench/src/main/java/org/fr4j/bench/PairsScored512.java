@@ -43,8 +43,7 @@ public class PairsScored512 {
     units = Galleries.isotropic(BalancedSet.IMAGES, 512, 1);
     Pairs drawn = BalancedPairs.of(PAIRS / BalancedSet.COHORTS).draw(labels[0], labels[1]).pairs();
     pairs = inOrder() ? drawn : shuffled(drawn);
-    memory = BlasSearch.copy(units);
-    openblas.blas_set_num_threads(1);
+    memory = OpenBlas.copy(units);
   }
 
   /// Whether pairs come sorted by rows, as [BalancedPairs#draw] gives them.
