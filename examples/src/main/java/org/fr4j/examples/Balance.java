@@ -49,7 +49,7 @@ final class Balance implements Example {
                 () -> new IllegalArgumentException("-Dlabels=FILE: a CSV file must be given"));
     double target = Settings.number("target", 1.5);
     int cap = Settings.integer("cap", 0);
-    Path folder = Settings.path("out").orElse(Path.of("target", "balance"));
+    Path folder = Settings.path("out").orElse(Settings.target().resolve("balance"));
     LabelTable table = read(file);
     List<String> labels = labelsToMend(table);
 

@@ -12,6 +12,7 @@ import org.fr4j.eval.Evaluation;
 import org.fr4j.eval.EvaluationSettings;
 import org.fr4j.eval.gate.Gate;
 import org.fr4j.eval.interval.RateEstimate;
+import org.fr4j.eval.report.FaceImages;
 import org.fr4j.eval.report.VerificationReport;
 
 /// Two real models, one model or a file of scores judged by cohort: `report.html`, `.json`, `.csv`.
@@ -19,6 +20,8 @@ import org.fr4j.eval.report.VerificationReport;
 /// `-Dimages=DIR -Dlabels=FILE` compares images by the models of `-Dmodel` (both known ones without
 /// it); `-Dcohorts` names the labels that make cohorts, `-Dtarget` the false match rate that the
 /// threshold is set for, and `-Dfaces=true` says that the worst errors may be shown.
+/// `-Dscores=FILE` takes the scores of other systems in place of images, see [EvaluatedScores].
+///
 /// `-Dgate=fmr-max-over-geomean<=2` (several by commas) makes the exit code 1 where the first model
 /// breaks one.
 final class Evaluate implements Example {
@@ -36,12 +39,22 @@ final class Evaluate implements Example {
     Path folder = Settings.path("out").orElse(Settings.target().resolve("evaluate"));
     EvaluationSettings settings =
         EvaluationSettings.usual().withTargetFmr(Settings.number("target", 1e-3));
+    Optional<Path> scores = Settings.path("scores");
+    if (scores.isPresent()) {
+      return report(EvaluatedScores.of(scores.get(), settings), Optional.empty(), gates, folder);
+    }
     EvaluatedImages judged = images(folder, settings);
-    List<Evaluation> evaluations = judged.evaluations();
+    Optional<FaceImages> faces = faces() ? Optional.of(judged::face) : Optional.empty();
+    return report(judged.evaluations(), faces, gates, folder);
+  }
+
+  private int report(
+      List<Evaluation> evaluations, Optional<FaceImages> faces, List<Gate> gates, Path folder)
+      throws IOException {
     List<Gate.Outcome> outcomes = new ArrayList<>();
     gates.forEach(gate -> outcomes.add(gate.check(evaluations.getFirst())));
     VerificationReport report = VerificationReport.of(evaluations).withGates(outcomes);
-    (faces() ? report.withFaces(judged::face) : report).write(folder);
+    faces.map(report::withFaces).orElse(report).write(folder);
     evaluations.forEach(this::print);
     out.printf(
         "%nReport %s, figures report.json and report.csv beside it%n",
@@ -57,7 +70,7 @@ final class Evaluate implements Example {
     Optional<Path> images = Settings.path("images");
     Optional<Path> labels = Settings.path("labels");
     if (images.isEmpty() || labels.isEmpty()) {
-      throw new IllegalArgumentException("-Dimages=DIR and -Dlabels=FILE must be given");
+      throw new IllegalArgumentException("give -Dimages=DIR and -Dlabels=FILE, or -Dscores=FILE");
     }
     LabelledImages all = LabelledImages.read(images.get(), labels.get());
     LabelledImages judged = all.withoutSmallCohorts(LEAST_SUBJECTS);

@@ -35,8 +35,7 @@ record LabelledImages(
         table.sha256());
   }
 
-  /// One label of the combinations; what is not known is a cohort of its own, so that no pair is
-  /// dropped in silence.
+  /// One label of the combinations.
   private static Label cohorts(LabelTable table) {
     List<String> names =
         Settings.text("cohorts")
@@ -51,7 +50,13 @@ record LabelledImages(
       throw new IllegalArgumentException("the manifest has no label beside subject: no cohorts");
     }
     Label[] parts = names.stream().map(table::label).toArray(Label[]::new);
-    return Label.combine(parts).withMissingAs(UNKNOWN);
+    return Label.combine(parts);
+  }
+
+  /// The same with the images of unknown cohort as one of their own, so that figures within cohorts
+  /// are of every image.
+  LabelledImages withUnknownAsCohort() {
+    return new LabelledImages(folder, names, subjects, cohorts.withMissingAs(UNKNOWN), sha256);
   }
 
   /// The same without cohorts of too few subjects to be judged: their images count over all, in no

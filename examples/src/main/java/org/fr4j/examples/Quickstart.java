@@ -19,7 +19,8 @@ final class Quickstart implements Example {
     ModelFiles models = ModelFiles.open();
     try (FaceEngine engine = FaceEngine.open(models, ModelChoice.usual(models))) {
       if (images.isPresent() && labels.isPresent()) {
-        new LabelledFolder(LabelledImages.read(images.get(), labels.get()), out).evaluate(engine);
+        LabelledImages read = LabelledImages.read(images.get(), labels.get());
+        new LabelledFolder(read.withUnknownAsCohort(), out).evaluate(engine);
       } else {
         new SamplePhotos(models, out).identify(engine);
       }

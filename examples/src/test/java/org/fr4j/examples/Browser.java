@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -33,6 +34,9 @@ final class Browser implements AutoCloseable {
           "4.14.1",
           Map.of("axe.min.js", "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"));
 
+  /// Held, since a logger that nobody holds forgets its level.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ObjectMapper json = new ObjectMapper();
   private final ChromeDriver chrome;
   private final String axe;
@@ -47,6 +51,8 @@ final class Browser implements AutoCloseable {
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "skipped: no Chromium; 'apt-get install chromium chromium-driver' brings it");
     String axe = axe();
+    // It would warn that it does not know the newest Chromium; the few commands used here do.
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars");

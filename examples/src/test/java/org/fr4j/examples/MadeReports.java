@@ -20,7 +20,7 @@ import org.fr4j.eval.report.VerificationReport;
 /// Reports on made-up people, with all that makes a page hard to read.
 final class MadeReports {
   private static final int SUBJECTS = 34;
-  private static final int IMAGES = 3;
+  private static final int IMAGES = 2;
 
   private MadeReports() {}
 

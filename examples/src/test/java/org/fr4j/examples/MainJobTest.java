@@ -150,6 +150,30 @@ class MainJobTest {
   }
 
   @Test
+  void evaluate_takesTheScoresOfOtherSystems() throws Exception {
+    StringBuilder csv = new StringBuilder("p1,p2,id1,id2,att1,att2,old,new\n");
+    for (int i = 0; i < 40; i++) {
+      for (int j = 0; j < i; j++) {
+        boolean mated = i / 2 == j / 2;
+        String cohorts = "%s,%s".formatted(i < 20 ? "F" : "M", j < 20 ? "F" : "M");
+        csv.append("%d.jpg,%d.jpg,s%d,s%d,%s".formatted(i, j, i / 2, j / 2, cohorts));
+        csv.append(",%s,%s\n".formatted((mated ? .4 : 0) + (i * j % 7) / 10., mated ? .9 : .1));
+      }
+    }
+    String scores = "-Dscores=" + Files.writeString(folder.resolve("scores.csv"), csv);
+
+    Outcome outcome =
+        run("-Dexample=evaluate", scores, "-Dmodel=old,new", "-Dout=" + folder, "-Dgate=eer<=1");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output()).contains("gate kept: old: eer is ");
+    assertThat(Files.readString(folder.resolve("report.json")))
+        .contains("\"model\" : \"old\"", "\"model\" : \"new\"", "\"second\" : \"new\"");
+    assertThat(run("-Dexample=evaluate", scores).output())
+        .contains("-Dmodel=COLUMN,COLUMN: must name the columns of scores");
+  }
+
+  @Test
   void overlap_setsItsHitsBesideThePublishedLists() throws Exception {
     assumeTrue(Files.exists(DATA.resolve("vggface2_identities.csv")), "skipped: no " + DATA);
 

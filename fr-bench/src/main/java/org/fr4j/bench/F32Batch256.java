@@ -23,9 +23,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class F32Batch256 {
-  private static final int TEMPLATES = 1_000_000;
-  private static final int PROBES = 1_024;
-  private static final int TOP = 10;
+  static final int TEMPLATES = 1_000_000;
+  static final int PROBES = 1_024;
+  static final int TOP = 10;
 
   private EmbeddingMatrix gallery;
   private EmbeddingMatrix probes;

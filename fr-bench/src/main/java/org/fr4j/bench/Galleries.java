@@ -27,7 +27,28 @@ final class Galleries {
 
   /// Templates that look like real ones, of 256 dimensions.
   static EmbeddingMatrix lifelike(int rows, long seed) {
-    return drawn(rows, DIMENSION, seed, SPECTRUM[0], SPECTRUM[1], true);
+    return lifelike(rows, DIMENSION, seed);
+  }
+
+  /// The same reduced to their first principal directions, or with more that hold next to nothing.
+  ///
+  /// @param dimension a power of two
+  static EmbeddingMatrix lifelike(int rows, int dimension, long seed) {
+    return drawn(
+        rows,
+        dimension,
+        seed,
+        directions(SPECTRUM[0], dimension),
+        directions(SPECTRUM[1], dimension),
+        true);
+  }
+
+  private static float[] directions(float[] values, int count) {
+    float[] some = Arrays.copyOf(values, count);
+    if (count > values.length) {
+      Arrays.fill(some, values.length, count, values[values.length - 1]);
+    }
+    return some;
   }
 
   /// Templates without any structure, the worst case.

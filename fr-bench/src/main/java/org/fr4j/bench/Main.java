@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import jdk.incubator.vector.FloatVector;
 import org.fr4j.bench.simulate.Coverage;
+import org.fr4j.core.VectorKernels;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -17,12 +19,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs the rows that `-Dbench` chooses, each side in a JVM of its own, ours and the peer in turn;
-/// prints a table and writes summary.csv.
+/// prints a table and writes summary.csv. `-Dbench.prof=gc` hands a profiler to JMH, whose figures
+/// stand beside the row; `-Dbench.plot=single` draws [SingleProbePlot] in place of the rows.
 final class Main {
   private static final int WARM_UPS = 2;
   private static final int MEASUREMENTS = 3;
@@ -30,13 +34,27 @@ final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException {
+    Path out = Path.of(property("bench.out").orElse("target"));
     Optional<String> simulation = property("bench.simulate");
+    Optional<String> plot = property("bench.plot");
     if (simulation.isPresent()) {
       simulate(simulation.get());
-      return;
+    } else if (plot.isPresent()) {
+      plot(plot.get(), out);
+    } else {
+      rows(Pattern.compile(property("bench").orElse("")), out.resolve("summary.csv"));
     }
-    Pattern chosen = Pattern.compile(property("bench").orElse(""));
-    Path summary = Path.of(property("bench.out").orElse("target"), "summary.csv");
+  }
+
+  private static void plot(String name, Path out) throws IOException {
+    if (!name.equals("single")) {
+      throw new IllegalArgumentException("bench.plot=%s: must be single".formatted(name));
+    }
+    SingleProbePlot.draw(out);
+  }
+
+  private static void rows(Pattern chosen, Path summary) throws IOException {
+    requireVectors();
     List<Outcome> outcomes = new ArrayList<>();
     for (Class<?> benchmark : benchmarks()) {
       Row row = benchmark.getAnnotation(Row.class);
@@ -63,6 +81,16 @@ final class Main {
       throw new IllegalArgumentException("simulation \"%s\": must be coverage".formatted(name));
     }
     Coverage.main(new String[0]);
+  }
+
+  /// The sides run in JVMs of the same options, so what runs here runs there.
+  private static void requireVectors() {
+    String kernels = VectorKernels.best().id();
+    if (!kernels.equals("vector")) {
+      throw new IllegalStateException(
+          "kernels \"%s\": a row is ours by vectors only".formatted(kernels));
+    }
+    say("kernels: vector, of %d bits".formatted(FloatVector.SPECIES_PREFERRED.vectorBitSize()));
   }
 
   private static List<Class<?>> benchmarks() {
@@ -96,19 +124,18 @@ final class Main {
   }
 
   private static RunResult side(Class<?> benchmark, String method) throws RunnerException {
-    Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .include(Pattern.quote(benchmark.getName() + "." + method) + "$")
-                    .forks(1)
-                    .warmupIterations(WARM_UPS)
-                    .warmupTime(TimeValue.seconds(1))
-                    .measurementIterations(MEASUREMENTS)
-                    .measurementTime(TimeValue.seconds(1))
-                    .shouldFailOnError(true)
-                    .verbosity(VerboseMode.SILENT)
-                    .build())
-            .run();
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(Pattern.quote(benchmark.getName() + "." + method) + "$")
+            .forks(1)
+            .warmupIterations(WARM_UPS)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(MEASUREMENTS)
+            .measurementTime(TimeValue.seconds(1))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    property("bench.prof").ifPresent(options::addProfiler);
+    Collection<RunResult> results = new Runner(options.build()).run();
     return results.iterator().next();
   }
 

@@ -23,6 +23,16 @@ enum Need {
                   .formatted(models()));
     }
   },
+  /// The 128-d network that the quickstart fetches.
+  FACE_API {
+    @Override
+    Optional<String> missing() {
+      return Files.isDirectory(faceApi())
+          ? Optional.empty()
+          : Optional.of(
+              "there is no folder %s; 'mvn -pl examples' fetches it".formatted(faceApi()));
+    }
+  },
   /// The folder of data beside the checkout.
   SHARED_DATA {
     @Override
@@ -43,6 +53,11 @@ enum Need {
     return own.isBlank()
         ? Path.of("examples/target/models/faceplugin-face-recognition-js/model")
         : Path.of(own);
+  }
+
+  /// The folder of the 128-d network, beside that of the others.
+  static Path faceApi() {
+    return models().resolve("../../@vladmandic/face-api/model").normalize();
   }
 
   /// The folder of data beside the checkout, or the one that `-Dfr4j.shared` names.

@@ -32,6 +32,7 @@ final class OpenBlas {
 
   /// A copy of some embeddings in OpenBLAS's own kind of memory.
   static FloatPointer copy(EmbeddingMatrix matrix) {
+    load();
     long floats = (long) matrix.rows() * matrix.dimension();
     FloatPointer pointer = new FloatPointer(floats);
     memory(pointer, floats).copyFrom(matrix.segment());

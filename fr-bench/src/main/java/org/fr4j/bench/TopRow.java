@@ -54,7 +54,7 @@ final class TopRow {
     }
   }
 
-  private void offer(int id, float score) {
+  void offer(int id, float score) {
     int place = scores.length - 1;
     if (score <= scores[place]) {
       return;

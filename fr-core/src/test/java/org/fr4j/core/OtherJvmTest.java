@@ -61,6 +61,7 @@ class OtherJvmTest {
 
     assertThat(bits(run(0, MODULE))).isEqualTo(bits);
     assertThat(bits(run(0, MODULE, "-XX:MaxVectorSize=16"))).isEqualTo(bits);
+    assertThat(bits(run(0, MODULE, "-XX:MaxVectorSize=32"))).isEqualTo(bits);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.fr4j.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -8,7 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fr4j.core.Label;
+import org.fr4j.eval.CohortContrast.Verdict;
+import org.fr4j.eval.fairness.Fairness;
+import org.fr4j.eval.fairness.FairnessFigure;
+import org.fr4j.eval.fairness.FairnessFigure.Kind;
+import org.fr4j.eval.fairness.FairnessFigures;
 import org.fr4j.eval.internal.testing.SharedData;
+import org.fr4j.eval.interval.Estimate;
+import org.fr4j.eval.interval.Interval;
 import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.metric.EqualErrorRate.Convention;
@@ -104,5 +112,115 @@ class EvaluationTest {
     assertThat(evaluation.threshold()).isEmpty();
     assertThat(evaluation.operatingPoint()).isEmpty();
     assertThat(evaluation.cohorts()).isEmpty();
+  }
+
+  @Test
+  void everyFigure_hasItsIntervalAndEffectiveSize() {
+    Evaluation evaluation =
+        Evaluation.of(Population.of(40, .4, .7, 1), USUAL.withTargetFmr(.02).withDraws(200, 1));
+    for (CohortAccuracy cohort : evaluation.cohorts()) {
+      for (Estimate estimate : List.of(cohort.eer().orElseThrow(), cohort.auc().orElseThrow())) {
+        assertThat(estimate.interval().contains(estimate.value())).isTrue();
+        assertThat(estimate.effectiveSize()).isBetween(1.0, 7_000.0);
+      }
+    }
+    FairnessFigures fairness = evaluation.fairness();
+    assertThat(fairness.cohorts()).containsExactly("A", "B", "C");
+    assertThat(fairness.leftOut()).isEmpty();
+    assertThat(fairness.figures()).extracting(FairnessFigure::kind).containsExactly(Kind.values());
+    for (FairnessFigure figure : fairness.figures()) {
+      Estimate estimate = figure.estimate().orElseThrow();
+      assertThat(estimate.interval().contains(estimate.value())).as(figure.kind().title()).isTrue();
+      assertThat(estimate.effectiveSize()).isPositive();
+    }
+    double[] fmr = evaluation.cohorts().stream().mapToDouble(c -> c.fmr().getAsDouble()).toArray();
+    assertThat(fairness.figure(Kind.GINI_FMR).estimate().orElseThrow().value())
+        .isEqualTo(Fairness.gini(fmr));
+    assertThat(evaluation.contrasts())
+        .extracting(contrast -> contrast.first() + contrast.second() + " " + contrast.fmr())
+        .containsExactly("AB NOT_RESOLVED", "AC RESOLVED", "BC RESOLVED");
+    assertThat(evaluation.warnings()).isEmpty();
+    assertThat(evaluation.overall().subjects()).isEqualTo(120);
+  }
+
+  @Test
+  void provenance_saysWhatMadeTheResult() {
+    Source source = new Source("net 1.0", "test set");
+    Provenance provenance =
+        Evaluation.of(Population.of(5, .4, .7, 1), USUAL.withDraws(50, 9), source).provenance();
+
+    assertThat(provenance.source()).isEqualTo(source);
+    assertThat(provenance.seed()).isEqualTo(9);
+    assertThat(provenance.comparisons()).isEqualTo(45 * 44 / 2);
+    assertThat(provenance.version()).isNotBlank();
+    assertThatThrownBy(() -> new Source(" ", "x")).hasMessageContaining("must not be blank");
+  }
+
+  @Test
+  void oddData_isNamed_andLeavesNothingSilentlyZero() {
+    Label subjects = Label.of("subject", Arrays.asList("a", "a", "b", "b", "c", "c", null, "d"));
+    Label cohorts = Label.of("cohort", Arrays.asList("X", "X", "X", "Y", "Y", "Y", "X", null));
+    Pairs pairs = Pairs.all(8);
+    double[] scores = new double[pairs.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = subjects.code(pairs.first(i)) == 0 ? Double.NaN : .5;
+    }
+    Evaluation evaluation =
+        Evaluation.of(Comparisons.of(pairs, scores, subjects, cohorts), USUAL.withTargetFmr(.5));
+    CohortAccuracy x = evaluation.cohorts().get(0);
+
+    assertThat(evaluation.warnings())
+        .contains(
+            "7 comparisons are left out: whom an image shows is not known",
+            "1 of 8 images have no cohort: their comparisons count over all, in no cohort",
+            "subject b stands under more than one cohort",
+            "X: 3 comparisons failed to acquire (NaN)",
+            "X: no mated comparison: FNMR, EER and AUC are undefined",
+            "X: no non-mated comparison: FMR, EER and AUC are undefined",
+            "X: 2 subjects: intervals of fewer than 30 are rough",
+            "Y: every comparison has the same score: nothing is told apart");
+    assertThat(x.fmr()).isEmpty();
+    assertThat(x.fnmr()).isEmpty();
+    assertThat(x.eer()).isEmpty();
+    assertThat(x.auc()).isEmpty();
+    assertThat(evaluation.fairness().cohorts()).containsExactly("Y");
+    assertThat(evaluation.fairness().leftOut()).containsExactly("X: no non-mated comparison");
+    assertThat(evaluation.fairness().figures())
+        .allMatch(figure -> figure.estimate().isEmpty())
+        .allMatch(figure -> figure.reason().equals("1 cohorts with both rates: 2 are needed"));
+    assertThat(evaluation.contrasts().getFirst().fmr()).isEqualTo(Verdict.UNDEFINED);
+  }
+
+  @Test
+  void infiniteScores_areRefused() {
+    Comparisons all = Population.of(4, .4, .7, 1);
+    double[] scores = new double[all.size()];
+    scores[1] = Double.POSITIVE_INFINITY;
+
+    assertThatThrownBy(() -> Evaluation.of(all.withScores(scores), USUAL))
+        .hasMessageContaining("score Infinity: must be finite");
+  }
+
+  @Test
+  void constantScores_tellNothingApart() {
+    Comparisons all = Population.of(20, .4, .7, 1);
+    Evaluation evaluation =
+        Evaluation.of(all.withScores(new double[all.size()]), USUAL.withDraws(50, 1));
+    CohortAccuracy a = evaluation.cohorts().getFirst();
+
+    assertThat(a.eer().orElseThrow().value()).isEqualTo(.5);
+    assertThat(a.eer().orElseThrow().interval()).isEqualTo(new Interval(.5, .5));
+    assertThat(a.fmr()).hasValue(0);
+    assertThat(a.fnmr()).hasValue(1);
+    assertThat(evaluation.warnings()).hasSize(6);
+    assertThat(evaluation.fairness().figure(Kind.IR).estimate()).isEmpty();
+    assertThat(evaluation.fairness().figure(Kind.IR).reason()).contains("without error");
+  }
+
+  @Test
+  void settings_areCheckedAtTheDoor() {
+    assertThatThrownBy(() -> USUAL.withTargetFmr(0)).hasMessageContaining("target FMR 0.0");
+    assertThatThrownBy(() -> USUAL.withDraws(39, 1)).hasMessageContaining("39 draws");
+    assertThatThrownBy(() -> USUAL.withLevel(1)).hasMessageContaining("level 1.0");
   }
 }

@@ -21,6 +21,7 @@ import org.fr4j.index.internal.kernel.TileScan;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
 import org.fr4j.index.internal.select.Eligible;
+import org.fr4j.index.internal.select.SharedBars;
 import org.jspecify.annotations.Nullable;
 
 /// One search among the templates of an index: chooses the scan, hands its steps to the threads and
@@ -100,7 +101,12 @@ final class Finder {
     } else {
       int steps = TileScan.steps(templates);
       float[] panels = TileScan.pack(batch);
-      run(steps, from, batch.rows(), () -> new TileScan(templates, batch, panels, part.get()));
+      SharedBars bars = new SharedBars(batch.rows());
+      run(
+          steps,
+          from,
+          batch.rows(),
+          () -> new TileScan(templates, batch, panels, part.get(), bars));
     }
     return IntStream.range(0, batch.rows()).mapToObj(probe -> ranked(parts, probe)).toList();
   }
@@ -111,6 +117,7 @@ final class Finder {
     int steps = Math.ceilDiv(FIRST, TileScan.templates(templates));
     int start = Math.min(templates.rows(), steps * TileScan.templates(templates));
     float[] panels = TileScan.pack(batch);
+    SharedBars bars = new SharedBars(batch.rows());
     IntFunction<Best[]> part =
         worker -> {
           while (parts.size() <= worker) {
@@ -123,7 +130,7 @@ final class Finder {
         Math.min(steps, TileScan.steps(templates)),
         from,
         0,
-        () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement())));
+        () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement()), bars));
     hired.set(0);
     BatchCodes ready = new BatchCodes(coded, batch, search.floor(), search.mayMiss());
     run(
@@ -188,7 +195,7 @@ final class Finder {
     return best;
   }
 
-  private static List<Candidate> ranked(List<Best[]> parts, int probe) {
+  static List<Candidate> ranked(List<Best[]> parts, int probe) {
     if (parts.isEmpty()) {
       return List.of();
     }

@@ -137,6 +137,19 @@ public final class MatchIndex implements AutoCloseable {
     }
   }
 
+  /// Writes the index of a gallery to a file, whole or not at all, a row at a time: the gallery may
+  /// be mapped, and larger than memory.
+  ///
+  /// @param gallery any number of embeddings, 0 too, of any length; its subjects and its stamp are
+  ///   kept
+  /// @param file where to
+  /// @throws IllegalArgumentException if a row is zero or holds a NaN or an infinity, naming the
+  ///   row
+  /// @throws IOException if it can't be written; a file of that name is then as it was
+  public static void write(EmbeddingMatrix gallery, Path file) throws IOException {
+    StoredIndex.write(file, gallery);
+  }
+
   /// The same index without some templates, in the same memory; closing either closes both.
   ///
   /// A search of the index returned never finds them; the other ids stay what they are. To remove

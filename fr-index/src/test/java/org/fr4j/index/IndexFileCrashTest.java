@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.core.io.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -111,6 +112,37 @@ class IndexFileCrashTest {
     assertThat(OtherJvm.output(java)).anyMatch(line -> line.startsWith("refused: "));
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("faces.frmi");
+  }
+
+  /// Writes the index of a mapped gallery to a file, opens and searches it.
+  static final class Frugal {
+    private Frugal() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Path file = Path.of(arguments[1]);
+      try (EmbeddingMatrix gallery = Npy.map(Path.of(arguments[0]))) {
+        MatchIndex.write(gallery, file);
+      }
+      try (MatchIndex index = MatchIndex.open(file)) {
+        System.out.println("found " + best(index));
+      }
+    }
+  }
+
+  @Test
+  void anIndexIsWrittenAndSearched_inLessMemoryThanItTakes() throws Exception {
+    Path vectors = folder.resolve("faces.npy");
+    Path file = folder.resolve("faces.frmi");
+    try (EmbeddingMatrix gallery = Faces.gaussian(ROWS, DIMENSION, 1);
+        MatchIndex index = MatchIndex.of(gallery)) {
+      Npy.write(vectors, gallery);
+      List<String> options =
+          List.of("-Xmx8m", "-XX:MaxDirectMemorySize=1m", "-Dfr4j.kernels=scalar");
+      Process java = OtherJvm.start(options, Frugal.class, vectors, file);
+
+      assertThat(OtherJvm.output(java)).contains("found " + best(index));
+      assertThat(Files.size(file)).isGreaterThan(8 << 20);
+    }
   }
 
   /// Searches a file again and again, until it is told that the file was cut short.

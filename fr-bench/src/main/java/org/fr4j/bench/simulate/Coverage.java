@@ -77,8 +77,7 @@ public final class Coverage {
     String cells() {
       return total == 0
           ? " | "
-          : String.format(
-              Locale.ROOT, "%.1f %% | %.4f", 100.0 * covered / total, width / total);
+          : String.format(Locale.ROOT, "%.1f %% | %.4f", 100.0 * covered / total, width / total);
     }
   }
 
@@ -158,8 +157,7 @@ public final class Coverage {
       List<RateDraws> figures = bootstrap.run();
       List<FairnessBootstrap.Cohort> cohorts = new ArrayList<>();
       for (int code = 0; code < 4; code++) {
-        cohorts.add(
-            new FairnessBootstrap.Cohort(fmr.get(code), fnmr.get(code), figures.get(code)));
+        cohorts.add(new FairnessBootstrap.Cohort(fmr.get(code), fnmr.get(code), figures.get(code)));
       }
       FairnessFigure figure =
           FairnessBootstrap.of(cohorts, .5).figures(LEVEL).get(Kind.GINI_FMR.ordinal());

@@ -25,11 +25,13 @@ record Independent(FigureDraws eer, FigureDraws auc) {
             draw -> {
               SplittableRandom random = new SplittableRandom(seed * 1_000_003 + 7919L * draw);
               double[] u =
-                  random.ints(scores.mated(), 0, scores.mated())
+                  random
+                      .ints(scores.mated(), 0, scores.mated())
                       .mapToDouble(scores::matedScore)
                       .toArray();
               double[] v =
-                  random.ints(scores.nonMated(), 0, scores.nonMated())
+                  random
+                      .ints(scores.nonMated(), 0, scores.nonMated())
                       .mapToDouble(scores::nonMatedScore)
                       .toArray();
               Scores drawn = Scores.of(u, v);

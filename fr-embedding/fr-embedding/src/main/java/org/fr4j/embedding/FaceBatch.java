@@ -108,21 +108,27 @@ public final class FaceBatch {
     return height;
   }
 
-  /// Some of the faces as a network's input.
+  /// Some of the faces as a network's input: one pass over the pixels, in float32.
   Tensor input(FaceModel model, int first, int count) {
     int plane = width * height;
-    float[] data = new float[count * 3 * plane];
     boolean planes = model.layout() == FaceModel.Layout.NCHW;
-    for (int colour = 0; colour < 3; colour++) {
-      double mean = model.mean().get(colour);
-      int channel = model.channelOrder() == FaceModel.ChannelOrder.RGB ? colour : 2 - colour;
-      for (int face = 0; face < count; face++) {
-        int from = 3 * plane * (first + face) + colour;
-        int to = 3 * plane * face + (planes ? channel * plane : channel);
-        int step = planes ? 1 : 3;
-        for (int i = 0; i < plane; i++) {
-          data[to + step * i] = (float) ((values[from + 3 * i] - mean) / model.scale());
-        }
+    int step = planes ? 1 : 3;
+    int apart = planes ? plane : 1;
+    boolean redFirst = model.channelOrder() == FaceModel.ChannelOrder.RGB;
+    int red = redFirst ? 0 : 2 * apart;
+    int blue = redFirst ? 2 * apart : 0;
+    float redMean = model.mean().get(0).floatValue();
+    float greenMean = model.mean().get(1).floatValue();
+    float blueMean = model.mean().get(2).floatValue();
+    float factor = (float) (1 / model.scale());
+    float[] data = new float[count * 3 * plane];
+    for (int face = 0; face < count; face++) {
+      int from = 3 * plane * (first + face);
+      int to = 3 * plane * face;
+      for (int i = 0; i < plane; i++) {
+        data[to + red + step * i] = (values[from + 3 * i] - redMean) * factor;
+        data[to + apart + step * i] = (values[from + 3 * i + 1] - greenMean) * factor;
+        data[to + blue + step * i] = (values[from + 3 * i + 2] - blueMean) * factor;
       }
     }
     return planes

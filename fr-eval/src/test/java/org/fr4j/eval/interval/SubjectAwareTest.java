@@ -3,39 +3,14 @@ package org.fr4j.eval.interval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.fr4j.core.Label;
 import org.fr4j.eval.protocol.Comparisons;
-import org.fr4j.eval.protocol.Pairs;
 import org.junit.jupiter.api.Test;
 
 class SubjectAwareTest {
   private static final double THRESHOLD = .8;
   private static final double LEVEL = .95;
-
-  /// Subjects with 2 to 4 images; a score is raised by what its two subjects have of their own.
-  private static Comparisons correlated(int subjects, Random random) {
-    List<String> names = new ArrayList<>();
-    for (int subject = 0; subject < subjects; subject++) {
-      for (int image = 0; image < 2 + subject % 3; image++) {
-        names.add("s%03d".formatted(subject));
-      }
-    }
-    Label subject = Label.of("subject", names);
-    double[] own = random.doubles(subjects).map(_ -> .5 * random.nextGaussian()).toArray();
-    Pairs pairs = Pairs.all(subject.size());
-    double[] scores = new double[pairs.size()];
-    for (int i = 0; i < scores.length; i++) {
-      int a = subject.code(pairs.first(i));
-      int b = subject.code(pairs.second(i));
-      double mean = a == b ? 1.8 + own[a] : -.6 + own[a] + own[b];
-      scores[i] = mean + .7 * random.nextGaussian();
-    }
-    return Comparisons.of(pairs, scores, subject, subject);
-  }
 
   /// The variance as the definition has it: covariances of all pairs that share a subject.
   private static double plainVariance(Comparisons all, double rate, boolean mated) {
@@ -69,7 +44,7 @@ class SubjectAwareTest {
 
   @Test
   void effectiveSize_equalsThatOfThePlainSums() {
-    Comparisons all = correlated(23, new Random(4));
+    Comparisons all = Correlated.of(23, new Random(4));
     RateEstimate fmr = SubjectAware.fmr(all, _ -> true, THRESHOLD, LEVEL).orElseThrow();
     RateEstimate fnmr = SubjectAware.fnmr(all, _ -> true, THRESHOLD, LEVEL).orElseThrow();
 
@@ -85,6 +60,15 @@ class SubjectAwareTest {
   }
 
   @Test
+  void effectiveSize_staysBelowTheComparisons_whenOneSubjectHoldsNearlyAll() {
+    RateEstimate rate =
+        SubjectAware.bySubject(new int[] {1000, 1, 1}, new int[] {20, 0, 0}, LEVEL).orElseThrow();
+
+    assertThat(rate.effectiveSize()).isEqualTo(1002);
+    assertThat(rate.interval()).isEqualTo(Interval.wilson(rate.rate(), 1002, LEVEL));
+  }
+
+  @Test
   void intervals_coverTheRate_whereThoseOfIndependentTrialsDoNot() {
     long seed = 11;
     Random random = new Random(seed);
@@ -96,7 +80,7 @@ class SubjectAwareTest {
     int fnmrCovered = 0;
     int independentCovered = 0;
     for (int run = 0; run < runs; run++) {
-      Comparisons all = correlated(60, random);
+      Comparisons all = Correlated.of(60, random);
       RateEstimate one = SubjectAware.fmr(all, _ -> true, THRESHOLD, LEVEL).orElseThrow();
       RateEstimate two = SubjectAware.fnmr(all, _ -> true, THRESHOLD, LEVEL).orElseThrow();
       fmrCovered += covers(one.interval(), fmr);
@@ -117,8 +101,19 @@ class SubjectAwareTest {
   }
 
   @Test
+  void oneSubject_isOneTrial_howeverManyComparisonsItHas() {
+    RateEstimate rate =
+        SubjectAware.bySubject(new int[] {0, 40}, new int[] {0, 10}, LEVEL).orElseThrow();
+
+    assertThat(rate.rate()).isEqualTo(.25);
+    assertThat(rate.comparisons()).isEqualTo(40);
+    assertThat(rate.effectiveSize()).isEqualTo(1);
+    assertThat(rate.interval().high()).isGreaterThan(.8);
+  }
+
+  @Test
   void rates_areUndefined_whenNoComparisonIsChosen() {
-    Comparisons all = correlated(3, new Random(1));
+    Comparisons all = Correlated.of(3, new Random(1));
 
     assertThat(SubjectAware.fmr(all, _ -> false, THRESHOLD, LEVEL)).isEmpty();
     assertThat(SubjectAware.fnmr(all, _ -> false, THRESHOLD, LEVEL)).isEmpty();

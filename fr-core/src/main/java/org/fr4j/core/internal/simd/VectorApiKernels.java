@@ -10,8 +10,8 @@ import org.fr4j.core.VectorKernels;
 /// The 32 lanes of [VectorKernels] as four vectors of 256 bits.
 ///
 /// Where the machine has 128 bits only, a vector of 256 would become an object on the heap, so
-/// [NarrowKernels] does the same with eight vectors of 128. Where it has 512, [WideKernels] takes
-/// rows in memory with two.
+/// [NarrowKernels] does the same with eight vectors of 128. Where it has 512, [WideKernels] adds up
+/// dot products in two.
 public final class VectorApiKernels implements VectorKernels {
   private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_256;
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
@@ -30,6 +30,9 @@ public final class VectorApiKernels implements VectorKernels {
 
   @Override
   public float dot(float[] a, float[] b) {
+    if (WIDEST) {
+      return WideKernels.dot(a, b);
+    }
     if (NARROW) {
       return NarrowKernels.dot(a, b);
     }

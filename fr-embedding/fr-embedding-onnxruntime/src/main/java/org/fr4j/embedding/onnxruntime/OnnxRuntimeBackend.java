@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
+import org.fr4j.embedding.network.Network;
 
-/// Loads ONNX files. The environment is the process's own and stays open.
+/// Loads ONNX files, and by way of ONNX what [Network#read(Path)] knows beside them: weight
+/// manifests of TensorFlow.js. The environment is the process's own and stays open.
 final class OnnxRuntimeBackend implements EmbeddingBackend {
   private final OrtEnvironment environment;
 
@@ -33,12 +35,25 @@ final class OnnxRuntimeBackend implements EmbeddingBackend {
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
       settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      return new OnnxRuntimeSession(
-          environment, environment.createSession(model.toString(), settings));
+      OnnxRuntimeSession session = new OnnxRuntimeSession(environment, session(model, settings));
+      try {
+        Network.checkWeights(model);
+        return session;
+      } catch (IOException e) {
+        session.close();
+        throw e;
+      }
     } catch (OrtException e) {
       throw new IOException(
           "%s: ONNX Runtime can't load it: %s".formatted(model, e.getMessage()), e);
     }
+  }
+
+  private OrtSession session(Path model, OrtSession.SessionOptions settings)
+      throws IOException, OrtException {
+    return model.toString().endsWith(".json")
+        ? environment.createSession(Network.read(model).toOnnx(), settings)
+        : environment.createSession(model.toString(), settings);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.fr4j.embedding.FaceEmbedder;
 import org.fr4j.embedding.FaceModel;
 import org.fr4j.embedding.FaceResult;
 import org.fr4j.embedding.SessionOptions;
+import org.fr4j.embedding.contract.RealFaces;
 import org.fr4j.embedding.detect.FaceFinder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,10 @@ class FaceEmbedderTest {
 
   @TempDir private Path folder;
 
+  private static Path lfw() {
+    return RealFaces.data("lfw").resolve("images");
+  }
+
   private EmbeddingBackend backend;
   private FaceFinder finder;
   private EmbeddingSession session;
@@ -43,7 +48,7 @@ class FaceEmbedderTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path models = Fixtures.models();
+    Path models = RealFaces.faceplugin();
     SessionOptions options = SessionOptions.oneThread();
     backend = EmbeddingBackends.named("onnxruntime");
     finder =
@@ -65,7 +70,7 @@ class FaceEmbedderTest {
   @Test
   void run_givesAlikeEmbeddingsToOneSubject_andUnlikeOnesToTwo() {
     try (FaceEmbedder.Run run =
-        embedder.run(Fixtures.lfw(), List.of(BLAIR_1, BLAIR_2, ANOTHER), ProgressListener.NONE)) {
+        embedder.run(lfw(), List.of(BLAIR_1, BLAIR_2, ANOTHER), ProgressListener.NONE)) {
       VectorKernels kernels = VectorKernels.best();
       EmbeddingMatrix rows = run.embeddings();
 
@@ -77,7 +82,7 @@ class FaceEmbedderTest {
 
   @Test
   void run_reportsEachBadImage_andGoesOn() throws IOException {
-    byte[] good = Files.readAllBytes(Fixtures.lfw().resolve(BLAIR_1));
+    byte[] good = Files.readAllBytes(lfw().resolve(BLAIR_1));
     Files.write(folder.resolve("good.jpg"), good);
     Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(good, good.length / 2));
     Files.createFile(folder.resolve("empty.jpg"));
@@ -108,8 +113,7 @@ class FaceEmbedderTest {
   @Test
   void run_saysWhichOfSeveralFacesItTook() {
     String group = "Abdullah_Gul/Abdullah_Gul_0008.jpg";
-    try (FaceEmbedder.Run run =
-        embedder.run(Fixtures.lfw(), List.of(group), ProgressListener.NONE)) {
+    try (FaceEmbedder.Run run = embedder.run(lfw(), List.of(group), ProgressListener.NONE)) {
       FaceResult.Embedded result = (FaceResult.Embedded) run.results().getFirst();
 
       assertThat(result.faces()).isGreaterThan(1);
@@ -121,11 +125,9 @@ class FaceEmbedderTest {
   void run_givesTheSameBits_whateverTheThreads() {
     List<String> images = List.of(BLAIR_1, ANOTHER, BLAIR_2, "Tony_Blair/Tony_Blair_0003.jpg");
     try (FaceEmbedder.Run one =
-            new FaceEmbedder(finder, session, 1)
-                .run(Fixtures.lfw(), images, ProgressListener.NONE);
+            new FaceEmbedder(finder, session, 1).run(lfw(), images, ProgressListener.NONE);
         FaceEmbedder.Run four =
-            new FaceEmbedder(finder, session, 4)
-                .run(Fixtures.lfw(), images, ProgressListener.NONE)) {
+            new FaceEmbedder(finder, session, 4).run(lfw(), images, ProgressListener.NONE)) {
       assertThat(four.embeddings().segment().mismatch(one.embeddings().segment())).isEqualTo(-1);
     }
   }
@@ -137,8 +139,7 @@ class FaceEmbedderTest {
     List<String> images = List.of(BLAIR_1, BLAIR_2, ANOTHER);
 
     assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(
-            () -> embedder.run(Fixtures.lfw(), images, first.cancelledBy(() -> seen.size() == 2)))
+        .isThrownBy(() -> embedder.run(lfw(), images, first.cancelledBy(() -> seen.size() == 2)))
         .withMessage("faces: cancelled after 2 of 3");
     assertThat(seen).containsExactly(1L, 2L);
   }

@@ -2,22 +2,17 @@ package org.fr4j.embedding.onnxruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.EmbeddingBackends;
 import org.fr4j.embedding.EmbeddingSession;
 import org.fr4j.embedding.FaceModel;
-import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
-import org.fr4j.embedding.Tensor;
+import org.fr4j.embedding.contract.RealFaces;
 import org.fr4j.embedding.image.RgbImage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +35,7 @@ class OnnxRuntimeBackendTest {
   }
 
   private static FaceModel model() {
-    return FaceModel.known("faceplugin-512", Fixtures.models());
+    return FaceModel.known("faceplugin-512", RealFaces.faceplugin());
   }
 
   @Test
@@ -52,16 +47,8 @@ class OnnxRuntimeBackendTest {
   }
 
   @Test
-  void load_refusesAMissingFile() {
-    assertThatIOException()
-        .isThrownBy(() -> backend.load(folder.resolve("none.onnx"), SessionOptions.oneThread()))
-        .isInstanceOf(NoSuchFileException.class)
-        .withMessageContaining("none.onnx: no such model");
-  }
-
-  @Test
   void load_refusesAModelCutInHalf() throws IOException {
-    byte[] whole = Files.readAllBytes(Fixtures.models().resolve("fr_feature.onnx"));
+    byte[] whole = Files.readAllBytes(RealFaces.faceplugin().resolve("fr_feature.onnx"));
     Path half = Files.write(folder.resolve("half.onnx"), Arrays.copyOf(whole, whole.length / 2));
 
     assertThatIOException()
@@ -79,16 +66,6 @@ class OnnxRuntimeBackendTest {
   }
 
   @Test
-  void run_refusesAnotherShape_namingBoth() throws IOException {
-    try (NetworkSession network =
-        backend.load(Fixtures.models().resolve("fr_landmark.onnx"), SessionOptions.oneThread())) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> network.run(Tensor.of(new float[9], 1, 1, 3, 3)))
-          .withMessageContaining("has shape [1, 1, 3, 3]: the network takes");
-    }
-  }
-
-  @Test
   void embed_givesUnitVectors_theSameForTheSameFace() throws IOException {
     try (EmbeddingSession session = backend.open(model())) {
       float[] once = session.embed(grey());
@@ -100,26 +77,6 @@ class OnnxRuntimeBackendTest {
       assertThat(again).isEqualTo(once).hasSize(512);
       assertThat(squares).isBetween(0.99999, 1.00001);
     }
-  }
-
-  @Test
-  void embed_isSafeFromTenThreads() throws IOException {
-    try (EmbeddingSession session = backend.open(model(), SessionOptions.oneThread())) {
-      float[] expected = session.embed(grey());
-      assertThat(IntStream.range(0, 40).parallel().mapToObj(i -> session.embed(grey())))
-          .allSatisfy(embedding -> assertThat(embedding).isEqualTo(expected));
-    }
-  }
-
-  @Test
-  void embed_refusesAfterClose_whichMayBeCalledTwice() throws IOException {
-    EmbeddingSession session = backend.open(model());
-    session.close();
-    session.close();
-
-    assertThatIllegalStateException()
-        .isThrownBy(() -> session.embed(grey()))
-        .withMessage("the session is closed");
   }
 
   private static RgbImage grey() {

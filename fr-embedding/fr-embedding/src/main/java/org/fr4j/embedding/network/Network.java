@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fr4j.embedding.internal.onnx.OnnxReader;
+import org.fr4j.embedding.internal.onnx.OnnxWriter;
 import org.fr4j.embedding.internal.tfjs.TfjsReader;
 
 /// A network in memory: layers in the order in which they run, with the shapes of all values.
@@ -37,6 +38,26 @@ public final class Network {
     Network network =
         file.toString().endsWith(".json") ? TfjsReader.read(file) : OnnxReader.read(file);
     return Folding.fold(network);
+  }
+
+  /// Refuses a file whose weights are no numbers, whatever else it holds: for backends that read
+  /// files on their own. [#read(Path)] looks as well.
+  ///
+  /// @param file as for [#read(Path)]
+  /// @throws IOException if it can't be read or holds a NaN, naming the tensor
+  public static void checkWeights(Path file) throws IOException {
+    if (file.toString().endsWith(".json")) {
+      TfjsReader.read(file);
+    } else {
+      OnnxReader.checkWeights(file);
+    }
+  }
+
+  /// The network as an ONNX model that takes any number of inputs at once.
+  ///
+  /// @return the bytes of a file, operator set 13
+  public byte[] toOnnx() {
+    return OnnxWriter.bytes(this);
   }
 
   /// Starts an empty network.

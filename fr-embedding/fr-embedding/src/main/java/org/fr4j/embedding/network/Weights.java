@@ -64,6 +64,19 @@ public final class Weights {
     return values[index];
   }
 
+  /// Refuses a NaN: it would spread to every embedding.
+  ///
+  /// @param tensor the name to be told
+  /// @throws IllegalArgumentException if there is one, naming tensor and place
+  public void requireNumbers(String tensor) {
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isNaN(values[i])) {
+        throw new IllegalArgumentException(
+            "tensor \"%s\": weight %d is NaN: must be a number".formatted(tensor, i));
+      }
+    }
+  }
+
   /// The same numbers in another shape.
   ///
   /// @param other as many elements

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.io.SafeFile;
@@ -29,6 +30,13 @@ public final class StoredIndex {
 
   private StoredIndex() {}
 
+  /// Where the rows come from.
+  @FunctionalInterface
+  private interface Rows {
+    /// Fills in a row, little-endian.
+    void read(int id, MemorySegment row);
+  }
+
   /// Writes a file whole or not at all.
   public static void write(
       Path file,
@@ -37,16 +45,50 @@ public final class StoredIndex {
       @Nullable Label subjects,
       Ids removed)
       throws IOException {
+    Rows rows =
+        (id, row) -> {
+          if (removed.contains(id)) {
+            row.fill((byte) 0);
+          } else {
+            templates.check(id, id + 1);
+            MemorySegment.copy(templates.segment(), templates.offset(id), row, 0, row.byteSize());
+          }
+        };
+    write(file, templates.rows(), templates.dimension(), rows, model, subjects, removed);
+  }
+
+  /// Writes a file whole or not at all, of embeddings of any length, a row at a time.
+  ///
+  /// @throws IllegalArgumentException if a row has no length, naming it
+  public static void write(Path file, EmbeddingMatrix gallery) throws IOException {
+    Rows rows =
+        (id, row) -> {
+          float[] unit = EmbeddingMatrix.unit(gallery.row(id), "row " + id);
+          MemorySegment.copy(unit, 0, row, EmbeddingMatrix.FLOAT, 0, unit.length);
+        };
+    Label subjects = gallery.subjects().orElse(null);
+    write(file, gallery.rows(), gallery.dimension(), rows, gallery.stamp(), subjects, Ids.NONE);
+  }
+
+  private static void write(
+      Path file,
+      int count,
+      int dimension,
+      Rows rows,
+      Optional<ModelStamp> model,
+      @Nullable Label subjects,
+      Ids removed)
+      throws IOException {
     Map<String, SafeFile.Content> sections = new LinkedHashMap<>();
     model.ifPresent(stamp -> sections.put(MODEL, out -> writeModel(stamp, out)));
     if (removed.count() > 0) {
-      sections.put(REMOVED, out -> writeRemoved(removed, templates.rows(), out));
+      sections.put(REMOVED, out -> writeRemoved(removed, count, out));
     }
-    sections.put(TEMPLATES, out -> writeTemplates(templates, removed, out));
+    sections.put(TEMPLATES, out -> writeRows(count, dimension, rows, out));
     if (subjects != null) {
       sections.put(SUBJECTS, out -> writeSubjects(subjects, out));
     }
-    IndexFileWriter.write(file, templates.rows(), templates.dimension(), sections);
+    IndexFileWriter.write(file, count, dimension, sections);
   }
 
   public static Templates templates(IndexFile file) throws IOException {
@@ -60,17 +102,11 @@ public final class StoredIndex {
     }
   }
 
-  private static void writeTemplates(Templates templates, Ids removed, OutputStream out)
+  private static void writeRows(int count, int dimension, Rows rows, OutputStream out)
       throws IOException {
-    byte[] row = new byte[Float.BYTES * templates.dimension()];
-    for (int id = 0; id < templates.rows(); id++) {
-      if (removed.contains(id)) {
-        Arrays.fill(row, (byte) 0);
-      } else {
-        templates.check(id, id + 1);
-        MemorySegment.copy(
-            templates.segment(), templates.offset(id), MemorySegment.ofArray(row), 0, row.length);
-      }
+    byte[] row = new byte[Float.BYTES * dimension];
+    for (int id = 0; id < count; id++) {
+      rows.read(id, MemorySegment.ofArray(row));
       out.write(row);
     }
   }

@@ -1,11 +1,11 @@
 package org.fr4j.index.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
+import org.fr4j.index.internal.select.SharedBars;
 
 /// Compares a batch of probes with the gallery tile by tile, and again, by the canonical dot
 /// product, what a tile can't exclude.
@@ -20,33 +20,31 @@ import org.fr4j.index.internal.select.Best;
 /// over them; the packing is one part in hundreds for a batch of a thousand.<br>
 /// **Threads.** One worker a thread; the packed probes are shared and only read.
 public final class TileScan implements Crew.Worker {
-  private static final int CHUNK_BYTES = 1 << 18;
-  private static final int PANEL_BYTES = 1 << 17;
-
   private final VectorKernels kernels = VectorKernels.best();
   private final Templates gallery;
   private final EmbeddingMatrix probes;
   private final float[] panels;
   private final Best[] best;
+  private final SharedBars shared;
   private final float[] bars;
-  private final float[] packed;
+  private final Blocks blocks;
   private final float[] scores = new float[Tile.PROBES * Tile.WIDTH];
   private final float slack;
 
   /// @param panels the probes as [#pack] gives them
   /// @param best one a probe, filled by this worker alone
-  public TileScan(Templates gallery, EmbeddingMatrix probes, float[] panels, Best[] best) {
+  /// @param shared of all workers
+  public TileScan(
+      Templates gallery, EmbeddingMatrix probes, float[] panels, Best[] best, SharedBars shared) {
     this.gallery = gallery;
     this.probes = probes;
     this.panels = panels;
     this.best = best;
+    this.shared = shared;
     this.slack = slack(gallery.dimension());
-    this.packed = new float[chunk(gallery.dimension()) * gallery.dimension()];
-    this.bars = new float[Math.ceilDiv(probes.rows(), Tile.PROBES) * Tile.PROBES];
+    this.blocks = new Blocks(gallery.dimension());
+    this.bars = new float[Panels.padded(probes.rows())];
     Arrays.fill(bars, Float.POSITIVE_INFINITY);
-    for (int probe = 0; probe < probes.rows(); probe++) {
-      bars[probe] = best[probe].bar() - slack;
-    }
   }
 
   /// Twice the rounding error of a sum of `d` products of unit vectors, with room for the rounding
@@ -56,60 +54,35 @@ public final class TileScan implements Crew.Worker {
     return (float) (2.1 * d * unit / (1 - d * unit) + 8 * unit);
   }
 
-  /// Probes dimension by dimension, in groups of [Tile#PROBES]; the last one is filled up by zeros.
+  /// Probes as the tiles want them.
   public static float[] pack(EmbeddingMatrix probes) {
-    int d = probes.dimension();
-    float[] panels = new float[Math.ceilDiv(probes.rows(), Tile.PROBES) * Tile.PROBES * d];
-    for (int probe = 0; probe < probes.rows(); probe++) {
-      float[] row = probes.row(probe);
-      int at = probe / Tile.PROBES * Tile.PROBES * d + probe % Tile.PROBES;
-      for (int i = 0; i < d; i++) {
-        panels[at + i * Tile.PROBES] = row[i];
-      }
-    }
-    return panels;
+    return Panels.of(probes, 0, probes.rows());
   }
 
   public static int steps(Templates gallery) {
-    return Math.ceilDiv(gallery.rows(), chunk(gallery.dimension()));
+    return Math.ceilDiv(gallery.rows(), Blocks.chunk(gallery.dimension()));
   }
 
   /// The templates of one step.
   public static int templates(Templates gallery) {
-    return chunk(gallery.dimension());
-  }
-
-  private static int chunk(int d) {
-    return Math.max(1, CHUNK_BYTES / (Float.BYTES * d * Tile.WIDTH)) * Tile.WIDTH;
+    return Blocks.chunk(gallery.dimension());
   }
 
   @Override
   public void step(int number) {
-    int d = gallery.dimension();
-    int from = number * chunk(d);
-    int to = Math.min(gallery.rows(), from + chunk(d));
+    int chunk = Blocks.chunk(gallery.dimension());
+    int from = number * chunk;
+    int to = Math.min(gallery.rows(), from + chunk);
     gallery.check(from, to);
-    for (int id = from; id < to; id += Tile.WIDTH) {
-      packBlock(id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
+    blocks.fill(gallery.segment(), from, to);
+    for (int probe = 0; probe < probes.rows(); probe++) {
+      raise(probe);
     }
-    int panel = Math.max(1, PANEL_BYTES / (Float.BYTES * d * Tile.PROBES)) * Tile.PROBES;
+    int panel = Panels.together(gallery.dimension());
     for (int first = 0; first < probes.rows(); first += panel) {
       int end = Math.min(bars.length, first + panel);
       for (int id = from; id < to; id += Tile.WIDTH) {
-        passOver(first, end, id, Math.min(to, id + Tile.WIDTH), (id - from) * d);
-      }
-    }
-  }
-
-  /// Templates dimension by dimension; what lies beyond the last one is never looked at.
-  private void packBlock(int from, int to, int at) {
-    int d = gallery.dimension();
-    MemorySegment rows = gallery.segment();
-    for (int i = 0; i < d; i++) {
-      int column = at + i * Tile.WIDTH;
-      for (int id = from; id < to; id++) {
-        long offset = Float.BYTES * ((long) id * d + i);
-        packed[column + id - from] = rows.get(EmbeddingMatrix.FLOAT, offset);
+        passOver(first, end, id, Math.min(to, id + Tile.WIDTH), blocks.at(id - from));
       }
     }
   }
@@ -117,29 +90,37 @@ public final class TileScan implements Crew.Worker {
   private void passOver(int first, int end, int from, int to, int at) {
     int d = gallery.dimension();
     for (int probe = first; probe < end; probe += Tile.PROBES) {
-      int hits = Tile.score(panels, probe * d, packed, at, d, bars, probe, scores);
-      while (hits != 0) {
-        int hit = Integer.numberOfTrailingZeros(hits);
-        collect(probe + hit, hit * Tile.WIDTH, from, to);
-        hits &= hits - 1;
+      if (Tile.score(panels, probe * d, blocks.packed(), at, d, bars, probe, scores)) {
+        for (int p = 0; p < Tile.PROBES; p++) {
+          long hits = Tile.hits(scores, p * Tile.WIDTH, bars[probe + p]);
+          hits &= -1L >>> (Long.SIZE - (to - from));
+          for (; hits != 0; hits &= hits - 1) {
+            int lane = Long.numberOfTrailingZeros(hits);
+            if (scores[p * Tile.WIDTH + lane] > bars[probe + p]) {
+              offer(probe + p, from + lane);
+            }
+          }
+        }
       }
     }
   }
 
-  private void collect(int probe, int at, int from, int to) {
-    for (int id = from; id < to; id++) {
-      if (scores[at + id - from] >= bars[probe] && best[probe].accepts(id)) {
-        long offset = gallery.offset(id);
-        float score =
-            kernels.dot(
-                probes.segment(),
-                probes.offset(probe),
-                gallery.segment(),
-                offset,
-                gallery.dimension());
-        best[probe].offer(id, score);
-        bars[probe] = best[probe].bar() - slack;
-      }
+  private void offer(int probe, int id) {
+    if (!best[probe].accepts(id)) {
+      return;
     }
+    float score =
+        kernels.dot(
+            probes.segment(),
+            probes.offset(probe),
+            gallery.segment(),
+            gallery.offset(id),
+            gallery.dimension());
+    best[probe].offer(id, score);
+    raise(probe);
+  }
+
+  private void raise(int probe) {
+    bars[probe] = shared.raise(probe, best[probe].bar()) - slack;
   }
 }

@@ -63,9 +63,9 @@ sealed interface Constant {
     }
     Shape shape = Shape.of(tensor.getDimsList().stream().mapToInt(Math::toIntExact).toArray());
     return switch (tensor.getDataType()) {
-      case 1 -> of(Weights.of(shape, floats(tensor)));
-      case 10 -> of(Weights.of(shape, halfFloats(tensor)));
-      case 11 -> of(Weights.of(shape, doubles(tensor)));
+      case 1 -> of(numbers(tensor, Weights.of(shape, floats(tensor))));
+      case 10 -> of(numbers(tensor, Weights.of(shape, halfFloats(tensor))));
+      case 11 -> of(numbers(tensor, Weights.of(shape, doubles(tensor))));
       case 6, 9 -> of(shape, integers(tensor));
       case 7 -> of(shape, longs(tensor));
       default ->
@@ -73,6 +73,20 @@ sealed interface Constant {
               "tensor \"%s\": data type %d is not supported"
                   .formatted(tensor.getName(), tensor.getDataType()));
     };
+  }
+
+  /// Refuses a tensor of this file that holds a NaN.
+  static void requireNumbers(Tensor tensor) {
+    boolean floats = List.of(1, 10, 11).contains(tensor.getDataType());
+    if (floats && tensor.getDataLocation() == 0) {
+      of(tensor);
+    }
+  }
+
+  /// Infinities are left alone: they stand for no bound.
+  private static Weights numbers(Tensor tensor, Weights weights) {
+    weights.requireNumbers(tensor.getName());
+    return weights;
   }
 
   private static ByteBuffer raw(Tensor tensor) {

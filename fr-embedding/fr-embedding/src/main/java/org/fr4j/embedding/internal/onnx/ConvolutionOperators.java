@@ -19,9 +19,13 @@ final class ConvolutionOperators {
   }
 
   private static void convolution(OnnxNode node) {
-    Weights filters = node.weights(1);
+    Weights given = node.weights(1);
+    node.require(
+        given.shape().rank() == 4, "filters %s: must be those of images".formatted(given.shape()));
+    int[] dilations = node.integers("dilations", 1, 1);
+    node.require(dilations.length == 2, "dilations: must be 2 numbers");
+    Weights filters = dilated(given, dilations[0], dilations[1]);
     Shape kernel = filters.shape();
-    node.require(kernel.rank() == 4, "filters %s: must be those of images".formatted(kernel));
     Weights bias = node.has(2) ? node.weights(2) : Weights.zeros(kernel.dim(0));
     Window window = window(node, kernel.dim(2), kernel.dim(3));
     node.result(
@@ -29,8 +33,28 @@ final class ConvolutionOperators {
             filters, bias, window, node.integer("group", 1), Activation.none()));
   }
 
+  /// Taps that leave out pixels are a larger filter with zeros between them.
+  private static Weights dilated(Weights filters, int rows, int columns) {
+    if (rows == 1 && columns == 1) {
+      return filters;
+    }
+    Shape from = filters.shape();
+    Shape to = from.with(2, (from.dim(2) - 1) * rows + 1).with(3, (from.dim(3) - 1) * columns + 1);
+    Weights spread = Weights.of(to, new float[to.size()]);
+    int taps = from.dim(2) * from.dim(3);
+    for (int i = 0; i < filters.size(); i++) {
+      int row = i % taps / from.dim(3) * rows;
+      int column = i % from.dim(3) * columns;
+      spread.values()[(i / taps * to.dim(2) + row) * to.dim(3) + column] = filters.get(i);
+    }
+    return spread;
+  }
+
   private static void pool(OnnxNode node, boolean mean) {
     int[] kernel = node.integers("kernel_shape");
+    node.require(
+        Arrays.stream(node.integers("dilations", 1, 1)).allMatch(d -> d == 1),
+        "dilations other than 1 are not supported");
     node.require(kernel.length == 2, "kernel_shape: must have 2 dimensions");
     boolean countPadding = node.integer("count_include_pad", 0) != 0;
     Window window = window(node, kernel[0], kernel[1]);
@@ -47,9 +71,6 @@ final class ConvolutionOperators {
     node.require(
         strides.length == 2 && strides[0] == strides[1],
         "strides %s: must be equal".formatted(Arrays.toString(strides)));
-    node.require(
-        Arrays.stream(node.integers("dilations", 1, 1)).allMatch(d -> d == 1),
-        "dilations other than 1 are not supported");
     int[] pads = pads(node, height, width, strides[0]);
     return new Window(height, width, strides[0], pads[0], pads[1], pads[2], pads[3]);
   }

@@ -27,12 +27,29 @@ public final class OnnxReader {
 
   /// Reads a file.
   public static Network read(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return network(file.getFileName().toString(), Model.parseFrom(in));
-    } catch (InvalidProtocolBufferException e) {
-      throw new IOException(file + ": no ONNX model: " + e.getMessage(), e);
+    Model model = model(file);
+    try {
+      return network(file.getFileName().toString(), model);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Refuses weights that are no numbers, whatever the operators are.
+  public static void checkWeights(Path file) throws IOException {
+    Model model = model(file);
+    try {
+      model.getGraph().getInitializerList().forEach(Constant::requireNumbers);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Model model(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Model.parseFrom(in);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IOException(file + ": no ONNX model: " + e.getMessage(), e);
     }
   }
 

@@ -43,12 +43,12 @@ public final class TfjsReader {
 
   /// Reads a manifest and the weights beside it.
   public static Network read(Path manifest) throws IOException {
-    TfjsWeights weights = TfjsWeights.read(manifest);
-    if (!weights.has("conv32_down/conv/filters")) {
-      throw new IOException(
-          manifest + ": not the 128-d face network, the only one known by its weights alone");
-    }
     try {
+      TfjsWeights weights = TfjsWeights.read(manifest);
+      if (!weights.has("conv32_down/conv/filters")) {
+        throw new IOException(
+            manifest + ": not the 128-d face network, the only one known by its weights alone");
+      }
       return new TfjsReader(weights).network();
     } catch (IllegalArgumentException e) {
       throw new IOException(manifest + ": " + e.getMessage(), e);

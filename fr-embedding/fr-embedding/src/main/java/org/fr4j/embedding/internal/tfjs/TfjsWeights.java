@@ -47,7 +47,10 @@ final class TfjsWeights {
     }
     ByteBuffer bytes = ByteBuffer.wrap(joined.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
     for (JsonNode tensor : group.path("weights")) {
-      tensors.put(tensor.path("name").asText(), read(tensor, bytes));
+      String name = tensor.path("name").asText();
+      Weights read = read(tensor, bytes);
+      read.requireNumbers(name);
+      tensors.put(name, read);
     }
     if (bytes.hasRemaining()) {
       throw new IOException(

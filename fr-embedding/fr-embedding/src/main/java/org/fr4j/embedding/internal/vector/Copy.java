@@ -13,13 +13,13 @@ final class Copy implements Step {
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
-    for (int sample = 0; sample < samples; sample++) {
+  public void run(Workspace workspace, int first, int count) {
+    for (int sample = first; sample < first + count; sample++) {
       moves.copy(
           workspace.buffer(input.buffer()),
-          sample * input.layout().size(),
+          input.at(sample),
           workspace.buffer(output.buffer()),
-          sample * output.layout().size());
+          output.at(sample));
     }
   }
 }

@@ -35,16 +35,16 @@ final class DepthwiseConvolution implements Step {
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
+  public void run(Workspace workspace, int first, int count) {
     float[] x = workspace.buffer(input.buffer());
     float[] o = workspace.buffer(output.buffer());
     Layout from = input.layout();
     Layout to = output.layout();
-    for (int sample = 0; sample < samples; sample++) {
+    for (int sample = first; sample < first + count; sample++) {
       for (int y = 0; y < to.height(); y++) {
         kernels.depthwise(
             x,
-            sample * from.size() + from.at(y * window.stride() - window.top(), -window.left()),
+            input.at(sample) + from.at(y * window.stride() - window.top(), -window.left()),
             from.row(),
             from.pixel(),
             window.height(),
@@ -54,7 +54,7 @@ final class DepthwiseConvolution implements Step {
             affine.bias(),
             affine.slope(),
             o,
-            sample * to.size() + to.at(y, 0),
+            output.at(sample) + to.at(y, 0),
             to.width());
       }
     }

@@ -18,9 +18,7 @@ final class DirectConvolution implements Step {
   private final Value input;
   private final Value output;
   private final @Nullable Value addend;
-  private final int[] in;
-  private final int[] out;
-  private final int[] add;
+  private final Places places;
 
   DirectConvolution(
       Kernels kernels,
@@ -37,33 +35,16 @@ final class DirectConvolution implements Step {
     this.input = input;
     this.output = output;
     this.addend = addend;
-    Layout to = output.layout();
-    this.out = places(to, to, 1, 0, 0, batch);
-    this.in = places(to, input.layout(), window.stride(), window.top(), window.left(), batch);
-    this.add = addend == null ? out : places(to, addend.layout(), 1, 0, 0, batch);
-  }
-
-  /// Where the window of each output pixel begins; the last pixel is repeated to fill a tile.
-  private static int[] places(
-      Layout output, Layout layout, int stride, int top, int left, int batch) {
-    int each = output.height() * output.width();
-    int[] places = new int[batch * each + Kernels.PIXELS - 1];
-    for (int i = 0; i < places.length; i++) {
-      int pixel = Math.min(i, batch * each - 1);
-      int y = pixel % each / output.width() * stride - top;
-      int x = pixel % output.width() * stride - left;
-      places[i] = pixel / each * layout.size() + layout.at(y, x);
-    }
-    return places;
+    this.places = Places.of(window, input, output, addend, batch);
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
-    int pixels = samples * output.layout().height() * output.layout().width();
+  public void run(Workspace workspace, int first, int count) {
+    int end = places.end(first, count);
     int block = BLOCK_FLOATS / (panels.rows() * panels.depth());
     int step = Math.max(1, block / Kernels.PIXELS) * Kernels.PIXELS;
-    for (int from = 0; from < pixels; from += step) {
-      block(workspace, from, Math.min(pixels, from + step));
+    for (int from = places.begin(first); from < end; from += step) {
+      block(workspace, from, Math.min(end, from + step));
     }
   }
 
@@ -86,6 +67,8 @@ final class DirectConvolution implements Step {
   private void multiply(
       float[] x, int first, int shift, int at, int depth, float[] start, float[] o, int column) {
     float[] weights = panels.weights();
+    int[] in = places.in();
+    int[] out = places.out();
     if (panels.width(column) > kernels.lanes()) {
       kernels.wide(x, in, first, shift, weights, at, depth, start, o, out, column);
     } else {
@@ -96,6 +79,7 @@ final class DirectConvolution implements Step {
   private void finish(Workspace workspace, int first, int count, int column) {
     float[] o = workspace.buffer(output.buffer());
     float[] a = addend == null ? NOTHING : workspace.buffer(addend.buffer());
-    kernels.finish(o, out, first, count, column, panels.width(column), a, add, affine.slope());
+    int width = panels.width(column);
+    kernels.finish(o, places.out(), first, count, column, width, a, places.add(), affine.slope());
   }
 }

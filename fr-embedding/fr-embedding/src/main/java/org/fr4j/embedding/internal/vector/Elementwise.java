@@ -18,12 +18,12 @@ final class Elementwise {
     int[] to = output.layout().offsets();
     int channels = output.layout().shape().rank() > 1 ? output.layout().shape().dim(1) : 1;
     int each = Math.max(1, to.length / channels);
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] x = workspace.buffer(input.buffer());
       float[] o = workspace.buffer(output.buffer());
-      for (int sample = 0; sample < samples; sample++) {
-        int in = sample * input.layout().size();
-        int out = sample * output.layout().size();
+      for (int sample = first; sample < first + count; sample++) {
+        int in = input.at(sample);
+        int out = output.at(sample);
         for (int i = 0; i < to.length; i++) {
           o[out + to[i]] = function.apply(x[in + from[i]], i / each);
         }
@@ -33,19 +33,19 @@ final class Elementwise {
 
   /// Arithmetic of two values.
   static Step binary(Value a, Value b, Value output, Arithmetic arithmetic) {
-    int[] first = a.layout().offsets(output.layout().shape());
-    int[] second = b.layout().offsets(output.layout().shape());
+    int[] left = a.layout().offsets(output.layout().shape());
+    int[] right = b.layout().offsets(output.layout().shape());
     int[] to = output.layout().offsets();
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] x = workspace.buffer(a.buffer());
       float[] y = workspace.buffer(b.buffer());
       float[] o = workspace.buffer(output.buffer());
-      for (int sample = 0; sample < samples; sample++) {
-        int left = sample * a.layout().size();
-        int right = sample * b.layout().size();
-        int out = sample * output.layout().size();
+      for (int sample = first; sample < first + count; sample++) {
+        int leftAt = a.at(sample);
+        int rightAt = b.at(sample);
+        int out = output.at(sample);
         for (int i = 0; i < to.length; i++) {
-          o[out + to[i]] = arithmetic.apply(x[left + first[i]], y[right + second[i]]);
+          o[out + to[i]] = arithmetic.apply(x[leftAt + left[i]], y[rightAt + right[i]]);
         }
       }
     };
@@ -56,12 +56,12 @@ final class Elementwise {
       Value input, Value output, float[] constants, Arithmetic arithmetic, boolean constantFirst) {
     int[] from = input.layout().offsets(output.layout().shape());
     int[] to = output.layout().offsets();
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] x = workspace.buffer(input.buffer());
       float[] o = workspace.buffer(output.buffer());
-      for (int sample = 0; sample < samples; sample++) {
-        int in = sample * input.layout().size();
-        int out = sample * output.layout().size();
+      for (int sample = first; sample < first + count; sample++) {
+        int in = input.at(sample);
+        int out = output.at(sample);
         for (int i = 0; i < to.length; i++) {
           float value = x[in + from[i]];
           o[out + to[i]] =

@@ -15,11 +15,13 @@ import org.fr4j.embedding.network.Window;
 final class Layouts {
   private final Network network;
   private final Kernels kernels;
+  private final boolean winograd;
   private final List<List<Layer>> readers = new ArrayList<>();
 
-  Layouts(Network network, Kernels kernels) {
+  Layouts(Network network, Kernels kernels, boolean winograd) {
     this.network = network;
     this.kernels = kernels;
+    this.winograd = winograd;
     IntStream.rangeClosed(0, network.layers().size()).forEach(i -> readers.add(new ArrayList<>()));
     for (Layer layer : network.layers()) {
       layer.inputs().forEach(value -> readers.get(value).add(layer));
@@ -73,7 +75,7 @@ final class Layouts {
   /// Whether the 4x4 patches save more products than their transforms and larger weights cost: 36
   /// products a patch must be well under 9 a pixel, and weights must be read by enough patches.
   boolean goesByWinograd(Layer layer) {
-    if (!kernels.winograd() || !(layer.operation() instanceof Convolution c) || c.groups() != 1) {
+    if (!winograd || !(layer.operation() instanceof Convolution c) || c.groups() != 1) {
       return false;
     }
     int inputs = c.filters().shape().dim(1);

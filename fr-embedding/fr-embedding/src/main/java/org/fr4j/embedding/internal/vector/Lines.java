@@ -25,13 +25,13 @@ final class Lines {
 
   Step reduce(Value input, Value output, Reduction kind) {
     int[] to = output.layout().offsets();
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] x = workspace.buffer(input.buffer());
       float[] o = workspace.buffer(output.buffer());
-      for (int sample = 0; sample < samples; sample++) {
+      for (int sample = first; sample < first + count; sample++) {
         for (int line = 0; line < starts.length; line++) {
-          int at = sample * input.layout().size() + starts[line];
-          o[sample * output.layout().size() + to[line]] = reduced(x, at, kind);
+          int at = input.at(sample) + starts[line];
+          o[output.at(sample) + to[line]] = reduced(x, at, kind);
         }
       }
     };
@@ -69,13 +69,13 @@ final class Lines {
     Shape kept = input.layout().shape().with(axis, 1);
     Lines from = new Lines(input.layout(), kept);
     Lines to = new Lines(output.layout(), kept);
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] x = workspace.buffer(input.buffer());
       float[] o = workspace.buffer(output.buffer());
-      for (int sample = 0; sample < samples; sample++) {
+      for (int sample = first; sample < first + count; sample++) {
         for (int line = 0; line < from.starts.length; line++) {
-          int in = sample * input.layout().size() + from.starts[line];
-          int out = sample * output.layout().size() + to.starts[line];
+          int in = input.at(sample) + from.starts[line];
+          int out = output.at(sample) + to.starts[line];
           to.scale(x, in, from.members, o, out, exponentials);
         }
       }

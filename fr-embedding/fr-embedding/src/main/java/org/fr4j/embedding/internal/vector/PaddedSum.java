@@ -17,9 +17,9 @@ final class PaddedSum implements Step {
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
+  public void run(Workspace workspace, int first, int count) {
     Layout to = output.layout();
-    for (int sample = 0; sample < samples; sample++) {
+    for (int sample = first; sample < first + count; sample++) {
       for (int y = 0; y < to.height(); y++) {
         for (int x = 0; x < to.width(); x++) {
           pixel(workspace, sample, y, x);
@@ -32,19 +32,19 @@ final class PaddedSum implements Step {
     Layout to = output.layout();
     kernels.sum(
         workspace.buffer(a.buffer()),
-        place(a.layout(), sample, y, x),
+        place(a, sample, y, x),
         depth(a.layout(), y, x),
         workspace.buffer(b.buffer()),
-        place(b.layout(), sample, y, x),
+        place(b, sample, y, x),
         depth(b.layout(), y, x),
         slope,
         workspace.buffer(output.buffer()),
-        place(to, sample, y, x),
+        place(output, sample, y, x),
         to.pixel());
   }
 
-  private static int place(Layout layout, int sample, int y, int x) {
-    return sample * layout.size() + layout.at(y, x);
+  private static int place(Value value, int sample, int y, int x) {
+    return value.at(sample) + value.layout().at(y, x);
   }
 
   /// Channels that are there; those that fill up the last vector are zero.

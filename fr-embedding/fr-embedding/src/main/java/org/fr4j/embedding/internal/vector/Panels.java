@@ -5,7 +5,6 @@ import org.fr4j.embedding.network.Weights;
 
 /// Filters in the order in which tiles read them: panels of two vectors of outputs, the last one of
 /// one vector if that is enough; in a panel row by row, in a row input by input.
-
 final class Panels {
   /// A filter's number for an output, a row, and a place in the row.
   @FunctionalInterface
@@ -27,47 +26,61 @@ final class Panels {
     this.lanes = lanes;
   }
 
-  static Panels pack(Source source, int rows, int depth, int outputs, int lanes) {
+  /// Filters before they are packed: `rows` runs of `depth` floats for each output.
+  record Filters(Source source, int rows, int depth, int outputs) {
+    /// The filters of a convolution for pixels of `pixel` floats; groups become zeros.
+    static Filters of(Weights filters, int groups, int pixel) {
+      Shape shape = filters.shape();
+      int inputs = shape.dim(1);
+      int height = shape.dim(2);
+      int width = shape.dim(3);
+      int each = shape.dim(0) / groups;
+      return new Filters(
+          (output, row, place) -> {
+            int input = place % pixel - output / each * inputs;
+            return input < 0 || input >= inputs
+                ? 0
+                : filters.get(((output * inputs + input) * height + row) * width + place / pixel);
+          },
+          height,
+          width * pixel,
+          shape.dim(0));
+    }
+
+    /// A matrix of inputs x outputs.
+    static Filters of(Weights matrix) {
+      int outputs = matrix.shape().dim(1);
+      return new Filters(
+          (output, row, place) -> matrix.get(place * outputs + output),
+          1,
+          matrix.shape().dim(0),
+          outputs);
+    }
+  }
+
+  static Panels pack(Filters filters, int lanes) {
+    int outputs = filters.outputs();
+    int depth = filters.depth();
     Panels panels =
         new Panels(
-            new float[rows * depth * roundUp(outputs, lanes)],
-            rows,
+            new float[filters.rows() * depth * roundUp(outputs, lanes)],
+            filters.rows(),
             depth,
             roundUp(outputs, lanes),
             lanes);
     for (int column = 0; column < outputs; column += panels.width(column)) {
       int width = panels.width(column);
-      for (int row = 0; row < rows; row++) {
+      for (int row = 0; row < filters.rows(); row++) {
         int at = panels.at(column, row);
         for (int place = 0; place < depth; place++) {
           for (int lane = 0; lane < Math.min(width, outputs - column); lane++) {
-            panels.weights[at + place * width + lane] = source.at(column + lane, row, place);
+            panels.weights[at + place * width + lane] =
+                filters.source().at(column + lane, row, place);
           }
         }
       }
     }
     return panels;
-  }
-
-  /// Packs the filters of a convolution for pixels of `pixel` floats; groups become zeros.
-  static Panels pack(Weights filters, int groups, int pixel, int lanes) {
-    Shape shape = filters.shape();
-    int outputs = shape.dim(0);
-    int inputs = shape.dim(1);
-    int height = shape.dim(2);
-    int width = shape.dim(3);
-    int each = outputs / groups;
-    return pack(
-        (output, row, place) -> {
-          int input = place % pixel - output / each * inputs;
-          return input < 0 || input >= inputs
-              ? 0
-              : filters.get(((output * inputs + input) * height + row) * width + place / pixel);
-        },
-        height,
-        width * pixel,
-        outputs,
-        lanes);
   }
 
   static int roundUp(int n, int lanes) {

@@ -67,6 +67,9 @@ final class PlainKernels implements Kernels {
       int width) {
     float[] sums = new float[width];
     for (int i = 0; i < PIXELS; i++) {
+      if (i > 0 && out[first + i] == out[first + i - 1]) {
+        continue; // the last pixel once more, to fill the tile: it would count twice
+      }
       int to = out[first + i] + column;
       System.arraycopy(
           start.length == 0 ? o : start, start.length == 0 ? to : column, sums, 0, width);

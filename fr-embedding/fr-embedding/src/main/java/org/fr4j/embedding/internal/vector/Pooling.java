@@ -18,15 +18,15 @@ final class Pooling implements Step {
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
+  public void run(Workspace workspace, int first, int count) {
     float[] x = workspace.buffer(input.buffer());
     float[] o = workspace.buffer(output.buffer());
     Layout to = output.layout();
-    for (int sample = 0; sample < samples; sample++) {
+    for (int sample = first; sample < first + count; sample++) {
       for (int row = 0; row < to.height(); row++) {
         for (int column = 0; column < to.width(); column++) {
-          int out = sample * to.size() + to.at(row, column);
-          pixel(x, sample * input.layout().size(), row, column, o, out);
+          int out = output.at(sample) + to.at(row, column);
+          pixel(x, input.at(sample), row, column, o, out);
         }
       }
     }

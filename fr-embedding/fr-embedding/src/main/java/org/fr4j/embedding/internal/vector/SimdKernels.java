@@ -12,6 +12,9 @@ final class SimdKernels implements Kernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
+  /// Floats of a pixel from which on the pixels of a row fight for the same places in the cache.
+  private static final int MANY = 256;
+
   SimdKernels() {}
 
   @Override
@@ -197,47 +200,29 @@ final class SimdKernels implements Kernels {
       float[] o,
       int out,
       int pixels) {
+    if (height == 3 && width == 3 && pixel >= MANY) {
+      for (int i = 0; i < pixels; i++) {
+        three(x, in + i * stride * pixel, row, pixel, weights, bias, slope, o, out + i * pixel);
+      }
+      return;
+    }
+    if (height == 3 && width == 3) {
+      for (int c = 0; c < pixel; c += L) {
+        row(x, in + c, row, pixel, stride, weights, bias, slope, c, o, out + c, pixels);
+      }
+      return;
+    }
     for (int c = 0; c < pixel; c += L) {
-      if (height == 3 && width == 3) {
-        three(x, in + c, row, pixel, stride, weights, bias, slope, c, o, out + c, pixels);
-      } else {
-        for (int i = 0; i < pixels; i++) {
-          any(x, in + c + i * stride * pixel, row, pixel, height, width, weights, bias, c)
-              .intoArray(o, out + c + i * pixel);
-        }
-        scale(o, out + c, pixel, pixels, FloatVector.fromArray(S, slope, c));
+      for (int i = 0; i < pixels; i++) {
+        any(x, in + c + i * stride * pixel, row, pixel, height, width, weights, bias, c)
+            .intoArray(o, out + c + i * pixel);
       }
+      scale(o, out + c, pixel, pixels, FloatVector.fromArray(S, slope, c));
     }
   }
 
-  private static FloatVector any(
-      float[] x,
-      int in,
-      int row,
-      int pixel,
-      int height,
-      int width,
-      float[] weights,
-      float[] bias,
-      int c) {
-    FloatVector sum = FloatVector.fromArray(S, bias, c);
-    for (int y = 0; y < height; y++) {
-      for (int t = 0; t < width; t++) {
-        FloatVector value = FloatVector.fromArray(S, x, in + y * row + t * pixel);
-        sum = value.fma(FloatVector.fromArray(S, weights, (y * width + t) * pixel + c), sum);
-      }
-    }
-    return sum;
-  }
-
-  private static void scale(float[] o, int out, int pixel, int pixels, FloatVector slope) {
-    for (int i = 0; i < pixels; i++) {
-      activated(FloatVector.fromArray(S, o, out + i * pixel), slope).intoArray(o, out + i * pixel);
-    }
-  }
-
-  /// Nine taps: their weights stay in registers along the row.
-  private static void three(
+  /// One vector of channels along a row; the weights stay in registers.
+  private static void row(
       float[] x,
       int in,
       int row,
@@ -276,6 +261,63 @@ final class SimdKernels implements Kernels {
     }
   }
 
+  private static FloatVector any(
+      float[] x,
+      int in,
+      int row,
+      int pixel,
+      int height,
+      int width,
+      float[] weights,
+      float[] bias,
+      int c) {
+    FloatVector sum = FloatVector.fromArray(S, bias, c);
+    for (int y = 0; y < height; y++) {
+      for (int t = 0; t < width; t++) {
+        FloatVector value = FloatVector.fromArray(S, x, in + y * row + t * pixel);
+        sum = value.fma(FloatVector.fromArray(S, weights, (y * width + t) * pixel + c), sum);
+      }
+    }
+    return sum;
+  }
+
+  private static void scale(float[] o, int out, int pixel, int pixels, FloatVector slope) {
+    for (int i = 0; i < pixels; i++) {
+      activated(FloatVector.fromArray(S, o, out + i * pixel), slope).intoArray(o, out + i * pixel);
+    }
+  }
+
+  /// Nine taps of one pixel, all channels: neighbours in memory, in the image as in the weights.
+  private static void three(
+      float[] x,
+      int in,
+      int row,
+      int pixel,
+      float[] weights,
+      float[] bias,
+      float[] slope,
+      float[] o,
+      int out) {
+    int in1 = in + row;
+    int in2 = in1 + row;
+    for (int c = 0; c < pixel; c += L) {
+      FloatVector a = tap(x, in + c, weights, c, FloatVector.fromArray(S, bias, c));
+      FloatVector b = tap(x, in + pixel + c, weights, pixel + c, FloatVector.zero(S));
+      a = tap(x, in + 2 * pixel + c, weights, 2 * pixel + c, a);
+      b = tap(x, in1 + c, weights, 3 * pixel + c, b);
+      a = tap(x, in1 + pixel + c, weights, 4 * pixel + c, a);
+      b = tap(x, in1 + 2 * pixel + c, weights, 5 * pixel + c, b);
+      a = tap(x, in2 + c, weights, 6 * pixel + c, a);
+      b = tap(x, in2 + pixel + c, weights, 7 * pixel + c, b);
+      a = tap(x, in2 + 2 * pixel + c, weights, 8 * pixel + c, a);
+      activated(a.add(b), FloatVector.fromArray(S, slope, c)).intoArray(o, out + c);
+    }
+  }
+
+  private static FloatVector tap(float[] x, int at, float[] weights, int w, FloatVector sum) {
+    return FloatVector.fromArray(S, x, at).fma(FloatVector.fromArray(S, weights, w), sum);
+  }
+
   @Override
   public void spread(
       float[] x,
@@ -288,11 +330,16 @@ final class SimdKernels implements Kernels {
       int step,
       float[] scratch) {
     for (int c = 0; c < depth; c += L) {
-      for (int j = 0; j < 6; j++) {
-        spreadLine(x, at + j * pixel + c, row, scratch, j * L, 6 * L);
-      }
-      for (int i = 0; i < 6; i++) {
-        spreadLine(scratch, 6 * i * L, L, v, to + 6 * i * step + c, step);
+      for (int line = 0; line < 12; line++) {
+        boolean column = line < 6;
+        int i = column ? line : line - 6;
+        spreadLine(
+            column ? x : scratch,
+            column ? at + i * pixel + c : 6 * i * L,
+            column ? row : L,
+            column ? scratch : v,
+            column ? i * L : to + 6 * i * step + c,
+            column ? 6 * L : step);
       }
     }
   }
@@ -321,11 +368,16 @@ final class SimdKernels implements Kernels {
 
   @Override
   public void gather(float[] m, int at, int step, float[] scratch) {
-    for (int j = 0; j < 6; j++) {
-      gatherLine(m, at + j * step, 6 * step, scratch, j * L, 6 * L);
-    }
-    for (int i = 0; i < 4; i++) {
-      gatherLine(scratch, 6 * i * L, L, scratch, 6 * i * L, L);
+    for (int line = 0; line < 10; line++) {
+      boolean column = line < 6;
+      int i = column ? line : line - 6;
+      gatherLine(
+          column ? m : scratch,
+          column ? at + i * step : 6 * i * L,
+          column ? 6 * step : L,
+          scratch,
+          column ? i * L : 6 * i * L,
+          column ? 6 * L : L);
     }
   }
 

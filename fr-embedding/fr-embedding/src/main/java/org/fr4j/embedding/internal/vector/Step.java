@@ -2,6 +2,6 @@ package org.fr4j.embedding.internal.vector;
 
 /// One step of a plan: reads some buffers, writes one.
 interface Step {
-  /// Runs it for the first samples of the batch.
-  void run(Workspace workspace, int samples);
+  /// Runs it for some samples of the batch.
+  void run(Workspace workspace, int first, int count);
 }

@@ -18,14 +18,22 @@ final class Steps {
   private static final Window ONE = Window.square(1, 1, 0);
 
   private final Kernels kernels;
+  private final @Nullable MatrixProduct product;
   private final Layouts layouts;
   private final Buffers buffers;
   private final int batch;
   private final List<Step> steps = new ArrayList<>();
   private int scratch;
+  private long outside;
 
-  Steps(Kernels kernels, Layouts layouts, Buffers buffers, int batch) {
+  Steps(
+      Kernels kernels,
+      @Nullable MatrixProduct product,
+      Layouts layouts,
+      Buffers buffers,
+      int batch) {
     this.kernels = kernels;
+    this.product = product;
     this.layouts = layouts;
     this.buffers = buffers;
     this.batch = batch;
@@ -41,6 +49,11 @@ final class Steps {
   /// Floats that the greediest step wants for itself.
   int scratch() {
     return scratch;
+  }
+
+  /// The same outside the heap.
+  long outside() {
+    return outside;
   }
 
   private void add(Layer layer, Value to) {
@@ -109,11 +122,11 @@ final class Steps {
 
   private static Step fill(Value to, float value) {
     int[] places = to.layout().offsets();
-    return (workspace, samples) -> {
+    return (workspace, first, count) -> {
       float[] o = workspace.buffer(to.buffer());
-      for (int sample = 0; sample < samples; sample++) {
+      for (int sample = first; sample < first + count; sample++) {
         for (int place : places) {
-          o[sample * to.layout().size() + place] = value;
+          o[to.at(sample) + place] = value;
         }
       }
     };
@@ -127,9 +140,9 @@ final class Steps {
     }
     Step sum = Elementwise.binary(from.get(0), from.get(1), to, Operation.Arithmetic.ADD);
     Step activate = Elementwise.unary(to, to, activation::apply);
-    return (workspace, samples) -> {
-      sum.run(workspace, samples);
-      activate.run(workspace, samples);
+    return (workspace, first, count) -> {
+      sum.run(workspace, first, count);
+      activate.run(workspace, first, count);
     };
   }
 
@@ -151,8 +164,8 @@ final class Steps {
     if (c.isDepthwise()) {
       return new DepthwiseConvolution(kernels, c.filters(), affine, c.window(), x, to);
     }
-    Panels panels = Panels.pack(c.filters(), c.groups(), x.layout().pixel(), lanes);
-    var direct = new DirectConvolution(kernels, panels, affine, c.window(), x, to, addend, batch);
+    Panels.Filters filters = Panels.Filters.of(c.filters(), c.groups(), x.layout().pixel());
+    Step direct = direct(filters, affine, c.window(), x, to, addend);
     if (!layouts.goesByWinograd(layer)) {
       return direct;
     }
@@ -164,15 +177,25 @@ final class Steps {
   }
 
   private Step dense(Dense d, Value x, Value to) {
-    int outputs = d.matrix().shape().dim(1);
-    Panels panels =
-        Panels.pack(
-            (output, row, place) -> d.matrix().get(place * outputs + output),
-            1,
-            d.matrix().shape().dim(0),
-            outputs,
-            kernels.lanes());
-    Affine affine = Affine.of(d.bias(), d.activation(), panels.outputs());
-    return new DirectConvolution(kernels, panels, affine, ONE, x, to, null, batch);
+    Panels.Filters filters = Panels.Filters.of(d.matrix());
+    int outputs = Panels.roundUp(filters.outputs(), kernels.lanes());
+    return direct(filters, Affine.of(d.bias(), d.activation(), outputs), ONE, x, to, null);
+  }
+
+  private Step direct(
+      Panels.Filters filters,
+      Affine affine,
+      Window window,
+      Value x,
+      Value to,
+      @Nullable Value addend) {
+    if (product == null) {
+      Panels panels = Panels.pack(filters, kernels.lanes());
+      return new DirectConvolution(kernels, panels, affine, window, x, to, addend, batch);
+    }
+    var step =
+        new ProductConvolution(kernels, product, filters, affine, window, x, to, addend, batch);
+    outside = Math.max(outside, step.scratch());
+    return step;
   }
 }

@@ -20,6 +20,17 @@ public final class VectorBackend implements EmbeddingBackend {
     return new VectorBackend(Kernels.best());
   }
 
+  /// A backend on plain loops.
+  public static VectorBackend scalar() {
+    return new VectorBackend(new PlainKernels());
+  }
+
+  /// Loads a network whose matrix products a library computes, on the kernels of this JVM for the
+  /// rest. The library brings its own threads.
+  public static NetworkSession load(Path model, MatrixProduct product) throws IOException {
+    return new VectorSession(Plan.of(Network.read(model), Kernels.best(), product), 1);
+  }
+
   @Override
   public String id() {
     return "vector";

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// 144 (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, CVPR 2016).
 ///
 /// Patches of 6x6 pixels are transformed, each of the 36 points is a matrix product over channels,
-/// and the sums are transformed back. A block of patches stays in the second-level cache.
+/// and the sums are transformed back. A block of patches stays in the second-level cache, but is
+/// never so small that the weights, which pass by once a block, would cost more than it saves.
 final class WinogradConvolution implements Step {
   static final int SIDE = 4;
   private static final int POINTS = 36;
   private static final int LINE = 16;
-  private static final int FEW_PATCHES = 4;
-  private static final int BLOCK_FLOATS = 1 << 18;
+  private static final int FEW_PATCHES = 5;
+  private static final int FEWEST_TILES = 4;
+  private static final int BLOCK_FLOATS = 1 << 16;
   private static final double[][] G = {
     {1 / 4.0, 0, 0},
     {-1 / 6.0, -1 / 6.0, -1 / 6.0},
@@ -69,10 +71,11 @@ final class WinogradConvolution implements Step {
         points,
         point ->
             Panels.pack(
-                (output, row, place) -> transformed[output * inputs + place][point],
-                1,
-                inputs,
-                outputs,
+                new Panels.Filters(
+                    (output, row, place) -> transformed[output * inputs + place][point],
+                    1,
+                    inputs,
+                    outputs),
                 lanes));
     return points;
   }
@@ -98,7 +101,7 @@ final class WinogradConvolution implements Step {
 
   private static int block(int depth, int outputs) {
     int most = BLOCK_FLOATS / (POINTS * (depth + outputs));
-    return Math.max(1, most / Kernels.PIXELS) * Kernels.PIXELS;
+    return Math.max(FEWEST_TILES, most / Kernels.PIXELS) * Kernels.PIXELS;
   }
 
   private int depth() {
@@ -125,23 +128,23 @@ final class WinogradConvolution implements Step {
   }
 
   /// The same by `direct` where there are too few patches to pay for the larger weights.
-  Step orForFewPatches(DirectConvolution direct) {
+  Step orForFewPatches(Step direct) {
     int each = patches(output.layout().width()) * patches(output.layout().height());
-    return (workspace, samples) ->
-        (samples * each < FEW_PATCHES ? direct : this).run(workspace, samples);
+    return (workspace, first, count) ->
+        (count * each < FEW_PATCHES ? direct : this).run(workspace, first, count);
   }
 
   @Override
-  public void run(Workspace workspace, int samples) {
+  public void run(Workspace workspace, int first, int count) {
     Layout to = output.layout();
     int across = patches(to.width());
     int each = across * patches(to.height());
-    int total = samples * each;
-    for (int from = 0; from < total; from += block) {
-      int count = Math.min(block, total - from);
-      spread(workspace, from, count, each, across);
-      multiply(workspace.scratch(), count);
-      gather(workspace, from, count, each, across);
+    int end = (first + count) * each;
+    for (int from = first * each; from < end; from += block) {
+      int together = Math.min(block, end - from);
+      spread(workspace, from, together, each, across);
+      multiply(workspace.scratch(), together);
+      gather(workspace, from, together, each, across);
     }
   }
 
@@ -153,7 +156,7 @@ final class WinogradConvolution implements Step {
     for (int i = 0; i < count; i++) {
       int patch = (from + i) % each;
       int at =
-          (from + i) / each * layout.size()
+          input.at((from + i) / each)
               + layout.at(patch / across * SIDE - 1, patch % across * SIDE - 1);
       kernels.spread(
           x, at, layout.row(), layout.pixel(), depth(), scratch, i * depth(), inStep(), local);
@@ -196,14 +199,14 @@ final class WinogradConvolution implements Step {
     Layout to = output.layout();
     int rows = Math.min(SIDE, to.height() - top);
     int columns = Math.min(SIDE, to.width() - left);
-    int at = sample * to.size() + to.at(top, left) + c;
+    int at = output.at(sample) + to.at(top, left) + c;
     float[] o = workspace.buffer(output.buffer());
     float[] local = workspace.registers();
     if (addend == null) {
       kernels.store(local, rows, columns, affine, c, NOTHING, 0, to, o, at, to);
     } else {
       Layout add = addend.layout();
-      int from = sample * add.size() + add.at(top, left) + c;
+      int from = addend.at(sample) + add.at(top, left) + c;
       float[] a = workspace.buffer(addend.buffer());
       kernels.store(local, rows, columns, affine, c, a, from, add, o, at, to);
     }

@@ -1,0 +1,3 @@
+// Half floats on the processor.
+#pragma once
+typedef _Float16 half;
