@@ -26,6 +26,8 @@ record Case(EmbeddingMatrix gallery, EmbeddingMatrix probes, Wish wish) implemen
   };
   private static final int[] SIZES = {0, 1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 255, 256, 257, 1500};
   private static final int[] BATCHES = {1, 2, 5, 15, 16, 17, 19, 33};
+  private static final int[] CODED_DIMENSIONS = {64, 65, 100, 128, 256};
+  private static final int[] CODED_BATCHES = {1, 3, 16, 47, 48, 51};
   private static final int[] THREADS = {1, 2, 7};
 
   /// The folder of data beside the checkout.
@@ -40,6 +42,17 @@ record Case(EmbeddingMatrix gallery, EmbeddingMatrix probes, Wish wish) implemen
     int rows = SIZES[random.nextInt(SIZES.length)];
     return planted(
         random, faces(random, rows, d), faces(random, BATCHES[random.nextInt(BATCHES.length)], d));
+  }
+
+  /// A case so large, with leading directions, that the index is coded.
+  static Case coded(int seed) {
+    Random random = new Random(seed);
+    int d = CODED_DIMENSIONS[random.nextInt(CODED_DIMENSIONS.length)];
+    int probes = CODED_BATCHES[random.nextInt(CODED_BATCHES.length)];
+    return planted(
+        random,
+        Faces.decaying(4096 + random.nextInt(5000), d, seed),
+        Faces.decaying(probes, d, seed + 1));
   }
 
   /// A case of real embeddings, cut to a dimension.

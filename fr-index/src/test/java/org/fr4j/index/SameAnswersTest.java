@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SameAnswersTest {
   private static final int CASES = 300;
   private static final int REAL_CASES = 60;
+  private static final int CODED_CASES = 8;
   private static final int STORED_EVERY = 7;
   private static final int PATHS = 5;
 
@@ -49,6 +51,40 @@ class SameAnswersTest {
         check(real, "real, seed " + seed, seed % STORED_EVERY == 0);
       }
     }
+  }
+
+  @Test
+  void search_answersAsBruteForce_whereTheIndexIsCoded() throws IOException {
+    for (int seed = 0; seed < CODED_CASES; seed++) {
+      try (Case coded = Case.coded(seed);
+          MatchIndex index = coded.wish().index(coded.gallery())) {
+        assertThat(index.toString()).as("seed %d", seed).contains("coded");
+        check(coded, "coded, seed " + seed, seed == 0);
+      }
+    }
+  }
+
+  @Test
+  void search_missesHardlyAny_whereItMay() {
+    try (EmbeddingMatrix gallery = Faces.decaying(30_000, 64, 1);
+        EmbeddingMatrix probes = Faces.decaying(300, 64, 2);
+        MatchIndex index = MatchIndex.of(gallery)) {
+      Search search = Search.top(10);
+      List<List<Candidate>> all = index.search(probes, search);
+      List<List<Candidate>> batch = index.search(probes, search.allowMisses());
+      int missed = 0;
+      for (int probe = 0; probe < probes.rows(); probe++) {
+        List<Candidate> single = index.search(probes.row(probe), search.allowMisses());
+        missed += missed(all.get(probe), single) + missed(all.get(probe), batch.get(probe));
+      }
+
+      // Of two times 3,000; the rate to expect is below one in a thousand.
+      assertThat(missed).isLessThan(12);
+    }
+  }
+
+  private static int missed(List<Candidate> all, List<Candidate> found) {
+    return (int) all.stream().filter(candidate -> !found.contains(candidate)).count();
   }
 
   private void check(Case drawn, String name, boolean stored) throws IOException {
@@ -99,6 +135,11 @@ class SameAnswersTest {
     for (int seed = 0; seed < CASES; seed += 2) {
       try (Case drawn = Case.drawn(seed)) {
         action.accept(drawn);
+      }
+    }
+    for (int seed = 0; seed < CODED_CASES; seed += 4) {
+      try (Case coded = Case.coded(seed)) {
+        action.accept(coded);
       }
     }
     List<float[]> photos = Case.photos();

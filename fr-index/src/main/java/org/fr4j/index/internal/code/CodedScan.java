@@ -44,7 +44,7 @@ public final class CodedScan implements Crew.Worker {
     this.steps = new int[steps(gallery.rows())];
   }
 
-  /// @param size templates of the gallery
+  /// The steps of a scan of so many templates.
   public static int steps(int size) {
     return Math.ceilDiv(size, CHUNK);
   }

@@ -40,7 +40,7 @@ public final class CodedTileScan implements Crew.Worker {
     this.packed = new short[CHUNK * (batch.directions + 1)];
   }
 
-  /// @param templates to compare
+  /// The steps of a scan of so many templates.
   public static int steps(int templates) {
     return Math.ceilDiv(templates, CHUNK);
   }

@@ -23,26 +23,34 @@ final class Encoder {
 
   private final EmbeddingMatrix units;
   private final Arena arena;
+  private final Directions directions;
+  private final float[][] coordinates;
+  private final Spectrum spectrum;
 
+  /// Fits directions to a sample.
+  ///
+  /// @param units vectors of length 1
+  /// @param arena holds the codes, 64-byte aligned
   Encoder(EmbeddingMatrix units, Arena arena) {
     this.units = units;
     this.arena = arena;
-  }
-
-  Optional<CodedGallery> encode() {
     int d = units.dimension();
     int count = Math.min(MOST_DIRECTIONS, d);
     EmbeddingMatrix rows = EmbeddingMatrix.over(arena.allocate(4L * count * d, LINE), count, d);
     int[] sample = Directions.sample(units);
     float[][] vectors = Arrays.stream(sample).mapToObj(units::row).toArray(float[][]::new);
-    Directions directions = Directions.fit(vectors, rows);
-    float[][] coordinates = project(directions, sample);
-    Spectrum spectrum = Spectrum.of(coordinates);
-    CodePlan plan = CodePlan.of(spectrum, coordinates, units.rows(), d);
-    return plan.nibbles() == 0 ? Optional.empty() : Optional.of(encode(directions, spectrum, plan));
+    directions = Directions.fit(vectors, rows);
+    coordinates = project(sample);
+    spectrum = Spectrum.of(coordinates);
   }
 
-  private float[][] project(Directions directions, int[] sample) {
+  /// Codes by the plan that is cheapest on the sample, if it is cheaper than a scan of floats.
+  Optional<CodedGallery> encode() {
+    CodePlan plan = CodePlan.of(spectrum, coordinates, units.rows(), units.dimension());
+    return plan.nibbles() == 0 ? Optional.empty() : Optional.of(encode(plan));
+  }
+
+  private float[][] project(int[] sample) {
     return Arrays.stream(sample)
         .parallel()
         .mapToObj(
@@ -54,7 +62,8 @@ final class Encoder {
         .toArray(float[][]::new);
   }
 
-  private CodedGallery encode(Directions directions, Spectrum spectrum, CodePlan plan) {
+  /// Codes by any plan.
+  CodedGallery encode(CodePlan plan) {
     int blocks = Math.ceilDiv(units.rows(), NibbleKernel.BLOCK);
     long blockBytes = NibbleKernel.blockBytes(plan.nibbles() / 4);
     int rowBytes = ByteKernel.rowBytes(spectrum.count());
@@ -68,7 +77,7 @@ final class Encoder {
         threads,
         blocks,
         worker -> {
-          writers.add(new Writer(directions, quantizers, nibbles, bytes, rowBytes, errors));
+          writers.add(new Writer(quantizers, nibbles, bytes, rowBytes, errors));
           return writers.getLast();
         },
         taken -> {});
@@ -108,30 +117,27 @@ final class Encoder {
 
   /// Writes the codes of a block of templates a step.
   private final class Writer implements Crew.Worker {
-    private final Directions directions;
     private final List<Quantizer> quantizers;
     private final List<StageGauge> gauges;
     private final MemorySegment nibbles;
     private final MemorySegment bytes;
     private final int rowBytes;
     private final float[][] errors;
-    private final float[] coordinates;
+    private final float[] template;
 
     Writer(
-        Directions directions,
         List<Quantizer> quantizers,
         MemorySegment nibbles,
         MemorySegment bytes,
         int rowBytes,
         float[][] errors) {
-      this.directions = directions;
       this.quantizers = quantizers;
       this.gauges = quantizers.stream().map(StageGauge::new).toList();
       this.nibbles = nibbles;
       this.bytes = bytes;
       this.rowBytes = rowBytes;
       this.errors = errors;
-      this.coordinates = new float[directions.count() + 1];
+      this.template = new float[directions.count() + 1];
     }
 
     @Override
@@ -140,9 +146,9 @@ final class Encoder {
       int words = quantizers.get(0).coded() / 4;
       long at = block * NibbleKernel.blockBytes(words);
       for (int id = from; id < Math.min(units.rows(), from + NibbleKernel.BLOCK); id++) {
-        directions.project(units.segment(), units.offset(id), coordinates);
+        directions.project(units.segment(), units.offset(id), template);
         for (int stage = 0; stage < quantizers.size(); stage++) {
-          errors[stage][id] = Math.nextUp((float) gauges.get(stage).add(coordinates));
+          errors[stage][id] = Math.nextUp((float) gauges.get(stage).add(template));
         }
         writeNibbles(at + 2L * (id - from), words);
         writeBytes((long) id * rowBytes);
@@ -154,7 +160,7 @@ final class Encoder {
         int packed = 0;
         for (int k = 0; k < 4; k++) {
           int i = 4 * word + k;
-          packed |= quantizers.get(0).code(i, coordinates[i]) + 8 << 4 * k;
+          packed |= (quantizers.get(0).code(i, template[i]) + 8) << (4 * k);
         }
         nibbles.set(SHORT, at + (long) word * NibbleKernel.WORD_BYTES, (short) packed);
       }
@@ -162,7 +168,7 @@ final class Encoder {
 
     private void writeBytes(long at) {
       for (int i = 0; i < quantizers.get(1).coded(); i++) {
-        byte code = (byte) quantizers.get(1).code(i, coordinates[i]);
+        byte code = (byte) quantizers.get(1).code(i, template[i]);
         bytes.set(ValueLayout.JAVA_BYTE, at + i, code);
       }
     }

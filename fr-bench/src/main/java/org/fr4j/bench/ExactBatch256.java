@@ -1,0 +1,62 @@
+package org.fr4j.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.index.Candidate;
+import org.fr4j.index.MatchIndex;
+import org.fr4j.index.Search;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/// Exact search of 1,024 probes for their ten best among a million templates by codes; the peer
+/// compares floats.
+@Row(name = "exact_batch_256", unit = "M comparisons/s", peer = "f32_batch_256")
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ExactBatch256 {
+  private EmbeddingMatrix probes;
+  private MatchIndex index;
+  private MatchIndex plain;
+  private List<List<Candidate>> best;
+
+  @Setup
+  public void draw() {
+    probes = Galleries.lifelike(Million.PROBES, 2);
+    try (EmbeddingMatrix gallery = Galleries.lifelike(Million.TEMPLATES, 1)) {
+      index = MatchIndex.of(gallery);
+      plain = MatchIndex.uncoded(gallery);
+    }
+    best = plain.search(probes, Search.top(Million.TOP));
+    if (!index.search(probes, Search.top(Million.TOP)).equals(best)) {
+      throw new IllegalStateException("codes change an answer");
+    }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.TEMPLATES * Million.PROBES)
+  public List<List<Candidate>> ours() {
+    return index.search(probes, Search.top(Million.TOP));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.TEMPLATES * Million.PROBES)
+  public List<List<Candidate>> peer() {
+    return plain.search(probes, Search.top(Million.TOP));
+  }
+
+  @TearDown
+  public void close() {
+    plain.close();
+    index.close();
+    probes.close();
+  }
+}
