@@ -37,7 +37,7 @@ public class F32Batch256 {
   public void draw() {
     gallery = Galleries.lifelike(TEMPLATES, 1);
     probes = Galleries.lifelike(PROBES, 2);
-    index = MatchIndex.of(gallery);
+    index = MatchIndex.uncoded(gallery);
     blas = new BlasSearch(gallery, TOP);
     blasProbes = OpenBlas.copy(probes);
   }
