@@ -1,5 +1,7 @@
 package org.fr4j.embedding.cuda.internal.network;
 
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Convolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,8 +61,8 @@ final class Buffers {
   }
 
   private static boolean moves(Layer layer) {
-    return layer.operation() instanceof Operation.Convolution
-        || layer.operation() instanceof Operation.Pool;
+    return layer.operation() instanceof Convolution
+        || layer.operation() instanceof Pool;
   }
 
   /// The free buffer that fits best, grown if none is large enough.

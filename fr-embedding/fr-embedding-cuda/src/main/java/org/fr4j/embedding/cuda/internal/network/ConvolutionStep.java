@@ -1,8 +1,8 @@
 package org.fr4j.embedding.cuda.internal.network;
 
 import java.util.List;
-import org.fr4j.embedding.network.Operation.Convolution;
-import org.fr4j.embedding.network.Operation.Dense;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Window;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import org.fr4j.embedding.network.Operation.Arithmetic;
+import org.fr4j.embedding.network.Arithmetic;
 
 /// Steps that work on each number for itself; the kernels are in `elements.cuh`.
 final class Elements {

@@ -1,8 +1,8 @@
 package org.fr4j.embedding.cuda.internal.network;
 
 import java.util.stream.IntStream;
-import org.fr4j.embedding.network.Operation.Reduce;
-import org.fr4j.embedding.network.Operation.Reduction;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Reduction;
 import org.fr4j.embedding.network.Shape;
 
 /// Steps that work on all numbers along some axes at once; the kernels are in `lines.cuh`.

@@ -1,5 +1,21 @@
 package org.fr4j.embedding.cuda.internal.network;
 
+import org.fr4j.embedding.network.Transpose;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.Reshape;
+import org.fr4j.embedding.network.Activate;
+import org.fr4j.embedding.network.Normalise;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.Dense;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Scale;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Reduce;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,23 +50,23 @@ final class Steps {
     List<Value> from = next.inputs().stream().map(buffers::value).toList();
     Value x = from.getFirst();
     switch (next.operation()) {
-      case Operation.Convolution c when c.isDepthwise() && from.size() == 1 ->
+      case Convolution c when c.isDepthwise() && from.size() == 1 ->
           add(WindowSteps.depthwise(c, constants, x, to));
-      case Operation.Convolution c ->
+      case Convolution c ->
           add(
               ConvolutionStep.of(
                   c, constants, x, to, from.size() > 1 ? from.get(1) : null, target));
-      case Operation.Dense d -> add(ConvolutionStep.of(d, constants, x, to, target));
-      case Operation.Pool pool -> add(WindowSteps.pool(pool, x, to));
-      case Operation.PaddedAdd(Activation activation) ->
+      case Dense d -> add(ConvolutionStep.of(d, constants, x, to, target));
+      case Pool pool -> add(WindowSteps.pool(pool, x, to));
+      case PaddedAdd(Activation activation) ->
           add(
               Elements.paddedSum(
                   x,
                   from.get(1),
                   to,
                   constants.put(Affine.slopes(activation, channels(to.view().shape())))));
-      case Operation.Activate(Activation f) -> activate(f, x, to);
-      case Operation.Scale s ->
+      case Activate(Activation f) -> activate(f, x, to);
+      case Scale s ->
           add(
               Elements.map(
                   x,
@@ -58,8 +74,8 @@ final class Steps {
                   Function.SCALE,
                   constants.put(s.scale().values()),
                   constants.put(s.shift().values())));
-      case Operation.Binary b -> add(Elements.combine(x, from.get(1), to, b.arithmetic()));
-      case Operation.BinaryConstant b ->
+      case Binary b -> add(Elements.combine(x, from.get(1), to, b.arithmetic()));
+      case BinaryConstant b ->
           add(
               Elements.combine(
                   x,
@@ -68,16 +84,16 @@ final class Steps {
                   b.constantFirst(),
                   to,
                   b.arithmetic()));
-      case Operation.Reduce reduce -> add(Lines.reduce(reduce, x, to));
-      case Operation.Softmax(int axis) -> add(Lines.scale(x, to, axis, true));
-      case Operation.Normalise(int axis) -> add(Lines.scale(x, to, axis, false));
-      case Operation.Reshape _ -> reshape(x, to);
-      case Operation.Transpose(List<Integer> axes) ->
+      case Reduce reduce -> add(Lines.reduce(reduce, x, to));
+      case Softmax(int axis) -> add(Lines.scale(x, to, axis, true));
+      case Normalise(int axis) -> add(Lines.scale(x, to, axis, false));
+      case Reshape _ -> reshape(x, to);
+      case Transpose(List<Integer> axes) ->
           copy(x, x.view().transposed(to.view().shape(), axes), to, to.view());
-      case Operation.Slice(int axis, int first, _, int step) ->
+      case Slice(int axis, int first, _, int step) ->
           copy(x, x.view().part(to.view().shape(), axis, first, step), to, to.view());
-      case Operation.Concat(int axis) -> concat(from, to, axis);
-      case Operation.Pad(List<Integer> before, _, float value) -> {
+      case Concat(int axis) -> concat(from, to, axis);
+      case Pad(List<Integer> before, _, float value) -> {
         add(Elements.fill(to, value));
         copy(x, x.view(), to, to.view().part(x.view().shape(), before));
       }

@@ -1,7 +1,7 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import org.fr4j.embedding.network.Operation.Convolution;
-import org.fr4j.embedding.network.Operation.Pool;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Pool;
 
 /// Steps that move a window over each channel on its own; the kernels are in `window.cuh`.
 final class WindowSteps {

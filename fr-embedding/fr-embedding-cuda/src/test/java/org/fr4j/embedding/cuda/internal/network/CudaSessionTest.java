@@ -1,5 +1,6 @@
 package org.fr4j.embedding.cuda.internal.network;
 
+import org.fr4j.embedding.network.Convolution;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,7 +49,7 @@ class CudaSessionTest {
     int doubled =
         builder.add(
             "twice",
-            new Operation.Convolution(
+            new Convolution(
                 Weights.of(Shape.of(1, 1, 1, 1), 2),
                 Weights.zeros(1),
                 Window.square(1, 1, 0),

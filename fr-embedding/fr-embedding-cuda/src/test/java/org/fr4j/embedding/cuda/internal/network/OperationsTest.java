@@ -1,5 +1,21 @@
 package org.fr4j.embedding.cuda.internal.network;
 
+import org.fr4j.embedding.network.Transpose;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.Reshape;
+import org.fr4j.embedding.network.Activate;
+import org.fr4j.embedding.network.Normalise;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Dense;
+import org.fr4j.embedding.network.Scale;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Reduce;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,8 +31,8 @@ import org.fr4j.embedding.cuda.internal.mock.MockDriver;
 import org.fr4j.embedding.network.Activation;
 import org.fr4j.embedding.network.Network;
 import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Arithmetic;
-import org.fr4j.embedding.network.Operation.Reduction;
+import org.fr4j.embedding.network.Arithmetic;
+import org.fr4j.embedding.network.Reduction;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
@@ -55,9 +71,9 @@ class OperationsTest {
     return Weights.of(shape, values);
   }
 
-  private static Operation.Convolution convolution(
+  private static Convolution convolution(
       int outputs, int depth, Window window, int groups, Activation activation) {
-    return new Operation.Convolution(
+    return new Convolution(
         weights(outputs, depth, window.height(), window.width()),
         weights(outputs),
         window,
@@ -96,14 +112,14 @@ class OperationsTest {
     cases.add(Case.of(convolution(9, 1, odd, 9, new Activation.Leaky(.1f)), image(9, 8, 7)));
     cases.add(
         Case.of(
-            new Operation.Dense(weights(30, 41), weights(41), Activation.relu()), Shape.of(1, 30)));
+            new Dense(weights(30, 41), weights(41), Activation.relu()), Shape.of(1, 30)));
     cases.add(
         Case.of(
-            new Operation.Dense(weights(64, 5), weights(5), Activation.none()), Shape.of(1, 64)));
+            new Dense(weights(64, 5), weights(5), Activation.none()), Shape.of(1, 64)));
     Window overlapping = new Window(3, 3, 2, 1, 1, 1, 1);
-    cases.add(Case.of(new Operation.Pool(false, overlapping, false), image(4, 7, 8)));
-    cases.add(Case.of(new Operation.Pool(true, overlapping, false), image(4, 7, 8)));
-    cases.add(Case.of(new Operation.Pool(true, overlapping, true), image(4, 7, 8)));
+    cases.add(Case.of(new Pool(false, overlapping, false), image(4, 7, 8)));
+    cases.add(Case.of(new Pool(true, overlapping, false), image(4, 7, 8)));
+    cases.add(Case.of(new Pool(true, overlapping, true), image(4, 7, 8)));
     for (Activation activation :
         List.of(
             prelu,
@@ -112,42 +128,42 @@ class OperationsTest {
             Activation.Function.SIGMOID,
             Activation.Function.TANH,
             Activation.Function.EXP)) {
-      cases.add(Case.of(new Operation.Activate(activation), image(7, 3, 4)));
-      cases.add(Case.of(new Operation.Activate(activation), Shape.of(1, 7)));
+      cases.add(Case.of(new Activate(activation), image(7, 3, 4)));
+      cases.add(Case.of(new Activate(activation), Shape.of(1, 7)));
     }
-    cases.add(Case.of(new Operation.Scale(weights(5), weights(5)), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.PaddedAdd(prelu), image(7, 3, 5), image(4, 4, 2)));
+    cases.add(Case.of(new Scale(weights(5), weights(5)), image(5, 3, 4)));
+    cases.add(Case.of(new PaddedAdd(prelu), image(7, 3, 5), image(4, 4, 2)));
     for (Arithmetic arithmetic : Arithmetic.values()) {
       if (arithmetic != Arithmetic.POWER) {
-        cases.add(Case.of(new Operation.Binary(arithmetic), image(5, 3, 4), image(5, 1, 1)));
+        cases.add(Case.of(new Binary(arithmetic), image(5, 3, 4), image(5, 1, 1)));
         cases.add(
             Case.of(
-                new Operation.BinaryConstant(arithmetic, weights(5, 1, 1), false), image(5, 3, 4)));
+                new BinaryConstant(arithmetic, weights(5, 1, 1), false), image(5, 3, 4)));
         cases.add(
-            Case.of(new Operation.BinaryConstant(arithmetic, weights(4), true), image(5, 3, 4)));
+            Case.of(new BinaryConstant(arithmetic, weights(4), true), image(5, 3, 4)));
       }
     }
     cases.add(
         Case.of(
-            new Operation.BinaryConstant(Arithmetic.POWER, Weights.of(Shape.of(1), 2), false),
+            new BinaryConstant(Arithmetic.POWER, Weights.of(Shape.of(1), 2), false),
             image(5, 3, 4)));
     for (Reduction reduction : Reduction.values()) {
-      cases.add(Case.of(new Operation.Reduce(reduction, List.of(2, 3), true), image(5, 3, 4)));
-      cases.add(Case.of(new Operation.Reduce(reduction, List.of(2, 3), false), image(5, 3, 4)));
-      cases.add(Case.of(new Operation.Reduce(reduction, List.of(1), false), image(5, 3, 4)));
+      cases.add(Case.of(new Reduce(reduction, List.of(2, 3), true), image(5, 3, 4)));
+      cases.add(Case.of(new Reduce(reduction, List.of(2, 3), false), image(5, 3, 4)));
+      cases.add(Case.of(new Reduce(reduction, List.of(1), false), image(5, 3, 4)));
     }
-    cases.add(Case.of(new Operation.Reshape(Shape.of(1, 60)), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Reshape(image(5, 3, 4)), Shape.of(1, 60)));
-    cases.add(Case.of(new Operation.Reshape(image(3, 10, 2)), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Transpose(List.of(0, 3, 1, 2)), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Slice(1, 1, 5, 2), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Concat(1), image(5, 3, 4), image(2, 3, 4), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Concat(2), image(5, 3, 4), image(5, 1, 4)));
+    cases.add(Case.of(new Reshape(Shape.of(1, 60)), image(5, 3, 4)));
+    cases.add(Case.of(new Reshape(image(5, 3, 4)), Shape.of(1, 60)));
+    cases.add(Case.of(new Reshape(image(3, 10, 2)), image(5, 3, 4)));
+    cases.add(Case.of(new Transpose(List.of(0, 3, 1, 2)), image(5, 3, 4)));
+    cases.add(Case.of(new Slice(1, 1, 5, 2), image(5, 3, 4)));
+    cases.add(Case.of(new Concat(1), image(5, 3, 4), image(2, 3, 4), image(5, 3, 4)));
+    cases.add(Case.of(new Concat(2), image(5, 3, 4), image(5, 1, 4)));
     cases.add(
-        Case.of(new Operation.Pad(List.of(0, 1, 0, 2), List.of(0, 0, 1, 1), .5f), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Softmax(1), image(5, 3, 4)));
-    cases.add(Case.of(new Operation.Softmax(2), Shape.of(1, 6, 2)));
-    cases.add(Case.of(new Operation.Normalise(1), image(5, 3, 4)));
+        Case.of(new Pad(List.of(0, 1, 0, 2), List.of(0, 0, 1, 1), .5f), image(5, 3, 4)));
+    cases.add(Case.of(new Softmax(1), image(5, 3, 4)));
+    cases.add(Case.of(new Softmax(2), Shape.of(1, 6, 2)));
+    cases.add(Case.of(new Normalise(1), image(5, 3, 4)));
     return cases.stream();
   }
 
@@ -177,7 +193,7 @@ class OperationsTest {
     MockDriver mock = MockDriver.fresh();
     try (CudaBackend backend = CudaBackend.open(mock.driver(), true)) {
       cases()
-          .filter(each -> each.operation instanceof Operation.Convolution)
+          .filter(each -> each.operation instanceof Convolution)
           .forEach(each -> check(backend, each, false, TF32));
     }
     assertThat(mock.live()).isZero();
@@ -226,12 +242,12 @@ class OperationsTest {
     int value = 0;
     for (int axis = 1; axis < all.rank(); axis++) {
       if (part.dim(axis) > builder.shape(value).dim(axis)) {
-        value = builder.add("wide" + number + axis, new Operation.Concat(axis), value, value);
+        value = builder.add("wide" + number + axis, new Concat(axis), value, value);
       }
       if (part.dim(axis) < builder.shape(value).dim(axis)) {
         value =
             builder.add(
-                "part" + number + axis, new Operation.Slice(axis, 0, part.dim(axis), 1), value);
+                "part" + number + axis, new Slice(axis, 0, part.dim(axis), 1), value);
       }
     }
     return value;

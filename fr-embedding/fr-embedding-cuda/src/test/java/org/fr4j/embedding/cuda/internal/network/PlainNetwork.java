@@ -1,5 +1,21 @@
 package org.fr4j.embedding.cuda.internal.network;
 
+import org.fr4j.embedding.network.Transpose;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.Reshape;
+import org.fr4j.embedding.network.Activate;
+import org.fr4j.embedding.network.Normalise;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Dense;
+import org.fr4j.embedding.network.Scale;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Reduce;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,28 +109,28 @@ final class PlainNetwork {
       int[] i = o.index(place);
       o.values[place] =
           switch (operation) {
-            case Operation.Convolution c -> convolution(c, from, i);
-            case Operation.Dense d -> dense(d, x, i);
-            case Operation.Pool p -> pool(p, x, i);
-            case Operation.Activate(Activation f) -> f.apply((float) x.at(i), channel(i));
-            case Operation.Scale s -> x.at(i) * s.scale().get(i[1]) + s.shift().get(i[1]);
-            case Operation.PaddedAdd(Activation f) ->
+            case Convolution c -> convolution(c, from, i);
+            case Dense d -> dense(d, x, i);
+            case Pool p -> pool(p, x, i);
+            case Activate(Activation f) -> f.apply((float) x.at(i), channel(i));
+            case Scale s -> x.at(i) * s.scale().get(i[1]) + s.shift().get(i[1]);
+            case PaddedAdd(Activation f) ->
                 f.apply((float) (x.padded(i) + from.get(1).padded(i)), channel(i));
-            case Operation.Binary b ->
+            case Binary b ->
                 b.arithmetic().apply((float) x.repeated(i), (float) from.get(1).repeated(i));
-            case Operation.BinaryConstant b -> constant(b, x, i);
-            case Operation.Reduce r -> reduce(r, x, i);
-            case Operation.Reshape _ -> x.values[place];
-            case Operation.Transpose t -> transposed(t, x, i);
-            case Operation.Slice s -> {
+            case BinaryConstant b -> constant(b, x, i);
+            case Reduce r -> reduce(r, x, i);
+            case Reshape _ -> x.values[place];
+            case Transpose t -> transposed(t, x, i);
+            case Slice s -> {
               i[s.axis()] = s.from() + i[s.axis()] * s.step();
               yield x.at(i);
             }
-            case Operation.Concat c -> concat(c, from, i);
-            case Operation.Pad p -> pad(p, x, i);
-            case Operation.Softmax(int axis) ->
+            case Concat c -> concat(c, from, i);
+            case Pad p -> pad(p, x, i);
+            case Softmax(int axis) ->
                 Math.exp(x.at(i)) / along(x, i, axis, (sum, v) -> sum + Math.exp(v));
-            case Operation.Normalise(int axis) ->
+            case Normalise(int axis) ->
                 x.at(i) / Math.sqrt(along(x, i, axis, (sum, v) -> sum + v * v));
           };
     }
@@ -125,7 +141,7 @@ final class PlainNetwork {
     return index.length > 1 ? index[1] : 0;
   }
 
-  private static double convolution(Operation.Convolution c, List<Plain> from, int[] i) {
+  private static double convolution(Convolution c, List<Plain> from, int[] i) {
     Window w = c.window();
     int depth = c.filters().shape().dim(1);
     int group = i[1] / (c.bias().size() / c.groups());
@@ -146,7 +162,7 @@ final class PlainNetwork {
     return c.activation().apply((float) (sum + added), i[1]);
   }
 
-  private static double dense(Operation.Dense d, Plain x, int[] i) {
+  private static double dense(Dense d, Plain x, int[] i) {
     double sum = d.bias().get(i[1]);
     for (int k = 0; k < x.values.length; k++) {
       sum += x.values[k] * d.matrix().get(k * d.bias().size() + i[1]);
@@ -154,7 +170,7 @@ final class PlainNetwork {
     return d.activation().apply((float) sum, i[1]);
   }
 
-  private static double pool(Operation.Pool p, Plain x, int[] i) {
+  private static double pool(Pool p, Plain x, int[] i) {
     Window w = p.window();
     double sum = 0;
     double largest = Double.NEGATIVE_INFINITY;
@@ -173,7 +189,7 @@ final class PlainNetwork {
     return p.mean() ? sum / (p.countPadding() ? w.height() * w.width() : count) : largest;
   }
 
-  private static double constant(Operation.BinaryConstant b, Plain x, int[] i) {
+  private static double constant(BinaryConstant b, Plain x, int[] i) {
     Plain constant = Plain.zeros(b.constant().shape());
     Arrays.setAll(constant.values, k -> b.constant().get(k));
     float left = (float) (b.constantFirst() ? constant : x).repeated(i);
@@ -181,7 +197,7 @@ final class PlainNetwork {
     return b.arithmetic().apply(left, right);
   }
 
-  private static double reduce(Operation.Reduce r, Plain x, int[] i) {
+  private static double reduce(Reduce r, Plain x, int[] i) {
     double sum = 0;
     double squares = 0;
     double largest = Double.NEGATIVE_INFINITY;
@@ -202,7 +218,7 @@ final class PlainNetwork {
     };
   }
 
-  private static int[] kept(Operation.Reduce r, int[] index) {
+  private static int[] kept(Reduce r, int[] index) {
     List<Integer> kept = new ArrayList<>();
     for (int axis = 0; axis < index.length; axis++) {
       if (!r.axes().contains(axis)) {
@@ -214,7 +230,7 @@ final class PlainNetwork {
     return kept.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static double transposed(Operation.Transpose t, Plain x, int[] i) {
+  private static double transposed(Transpose t, Plain x, int[] i) {
     int[] index = new int[i.length];
     for (int axis = 0; axis < i.length; axis++) {
       index[t.axes().get(axis)] = i[axis];
@@ -222,7 +238,7 @@ final class PlainNetwork {
     return x.at(index);
   }
 
-  private static double concat(Operation.Concat c, List<Plain> from, int[] i) {
+  private static double concat(Concat c, List<Plain> from, int[] i) {
     for (Plain part : from) {
       if (i[c.axis()] < part.shape.dim(c.axis())) {
         return part.at(i);
@@ -232,7 +248,7 @@ final class PlainNetwork {
     throw new IllegalStateException("beyond the last part");
   }
 
-  private static double pad(Operation.Pad p, Plain x, int[] i) {
+  private static double pad(Pad p, Plain x, int[] i) {
     for (int axis = 0; axis < i.length; axis++) {
       i[axis] -= p.before().get(axis);
       if (i[axis] < 0 || i[axis] >= x.shape.dim(axis)) {
