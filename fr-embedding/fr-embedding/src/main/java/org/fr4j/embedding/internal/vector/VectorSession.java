@@ -1,8 +1,6 @@
 package org.fr4j.embedding.internal.vector;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,8 +14,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.Tensor;
-import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.internal.session.Outputs;
 
 /// Runs a plan. The samples of one run are shared out among the session's threads, a batch at a
 /// time; each run in progress borrows workspaces, which are kept for the next.
@@ -39,38 +36,17 @@ final class VectorSession implements NetworkSession {
 
   @Override
   public Map<String, Tensor> run(Tensor input) {
-    int samples = samples(input.shape());
+    Outputs outputs = Outputs.of(plan.network(), input);
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the session is closed");
       }
-      List<Network.Output> outputs = plan.network().outputs();
-      float[][] results = new float[outputs.size()][];
-      Arrays.setAll(
-          results, i -> new float[samples * plan.network().shape(outputs.get(i).value()).size()]);
-      run(input.data(), samples, results);
-      Map<String, Tensor> named = new LinkedHashMap<>();
-      for (int i = 0; i < results.length; i++) {
-        Shape shape = plan.network().shape(outputs.get(i).value()).with(0, samples);
-        named.put(outputs.get(i).name(), Tensor.of(results[i], shape.dims()));
-      }
-      return named;
+      run(input.data(), outputs.samples(), outputs.arrays());
+      return outputs.named();
     } finally {
       lock.readLock().unlock();
     }
-  }
-
-  private int samples(int[] shape) {
-    int[] own = plan.network().input().dims();
-    boolean fits =
-        shape.length == own.length && Arrays.equals(shape, 1, shape.length, own, 1, own.length);
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "input has shape %s: the network takes %s, any number of them"
-              .formatted(Arrays.toString(shape), plan.network().input()));
-    }
-    return shape[0];
   }
 
   /// The calling thread works too; helpers join it where there is more than one batch.

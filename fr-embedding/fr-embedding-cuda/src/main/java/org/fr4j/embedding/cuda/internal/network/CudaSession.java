@@ -2,9 +2,7 @@ package org.fr4j.embedding.cuda.internal.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,8 +15,7 @@ import org.fr4j.embedding.Tensor;
 import org.fr4j.embedding.cuda.internal.driver.Card;
 import org.fr4j.embedding.cuda.internal.driver.CudaException;
 import org.fr4j.embedding.cuda.internal.driver.DeviceMemory;
-import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.internal.session.Outputs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,38 +49,17 @@ final class CudaSession implements NetworkSession {
 
   @Override
   public Map<String, Tensor> run(Tensor input) {
-    int samples = samples(input.shape());
+    Outputs outputs = Outputs.of(plan.network(), input);
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the session is closed");
       }
-      List<Network.Output> outputs = plan.network().outputs();
-      float[][] results = new float[outputs.size()][];
-      Arrays.setAll(
-          results, i -> new float[samples * plan.network().shape(outputs.get(i).value()).size()]);
-      run(input.data(), samples, results);
-      Map<String, Tensor> named = new LinkedHashMap<>();
-      for (int i = 0; i < results.length; i++) {
-        Shape shape = plan.network().shape(outputs.get(i).value()).with(0, samples);
-        named.put(outputs.get(i).name(), Tensor.of(results[i], shape.dims()));
-      }
-      return named;
+      run(input.data(), outputs.samples(), outputs.arrays());
+      return outputs.named();
     } finally {
       lock.readLock().unlock();
     }
-  }
-
-  private int samples(int[] shape) {
-    int[] own = plan.network().input().dims();
-    boolean fits =
-        shape.length == own.length && Arrays.equals(shape, 1, shape.length, own, 1, own.length);
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "input has shape %s: the network takes %s, any number of them"
-              .formatted(Arrays.toString(shape), plan.network().input()));
-    }
-    return shape[0];
   }
 
   private void run(float[] data, int samples, float[][] results) {
