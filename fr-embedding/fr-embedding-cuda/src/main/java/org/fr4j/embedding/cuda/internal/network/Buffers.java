@@ -1,16 +1,15 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import org.fr4j.embedding.network.Pool;
-import org.fr4j.embedding.network.Convolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Pool;
 import org.fr4j.embedding.network.Shape;
 
 /// Decides how the values of a network lie in memory and gives each a buffer; values that are never
@@ -61,8 +60,7 @@ final class Buffers {
   }
 
   private static boolean moves(Layer layer) {
-    return layer.operation() instanceof Convolution
-        || layer.operation() instanceof Pool;
+    return layer.operation() instanceof Convolution || layer.operation() instanceof Pool;
   }
 
   /// The free buffer that fits best, grown if none is large enough.

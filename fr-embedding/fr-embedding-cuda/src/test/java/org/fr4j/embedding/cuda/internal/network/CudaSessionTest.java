@@ -1,6 +1,5 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import org.fr4j.embedding.network.Convolution;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,8 +14,8 @@ import org.fr4j.embedding.Tensor;
 import org.fr4j.embedding.cuda.internal.driver.CudaException;
 import org.fr4j.embedding.cuda.internal.mock.MockDriver;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;

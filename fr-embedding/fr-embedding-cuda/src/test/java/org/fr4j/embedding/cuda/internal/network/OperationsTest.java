@@ -1,21 +1,5 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import org.fr4j.embedding.network.Transpose;
-import org.fr4j.embedding.network.Slice;
-import org.fr4j.embedding.network.Pad;
-import org.fr4j.embedding.network.Reshape;
-import org.fr4j.embedding.network.Activate;
-import org.fr4j.embedding.network.Normalise;
-import org.fr4j.embedding.network.Pool;
-import org.fr4j.embedding.network.Convolution;
-import org.fr4j.embedding.network.Binary;
-import org.fr4j.embedding.network.Softmax;
-import org.fr4j.embedding.network.BinaryConstant;
-import org.fr4j.embedding.network.PaddedAdd;
-import org.fr4j.embedding.network.Dense;
-import org.fr4j.embedding.network.Scale;
-import org.fr4j.embedding.network.Concat;
-import org.fr4j.embedding.network.Reduce;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,12 +12,28 @@ import java.util.stream.Stream;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.Tensor;
 import org.fr4j.embedding.cuda.internal.mock.MockDriver;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
-import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
 import org.fr4j.embedding.network.Arithmetic;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
+import org.fr4j.embedding.network.Network;
+import org.fr4j.embedding.network.Normalise;
+import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Reduce;
 import org.fr4j.embedding.network.Reduction;
+import org.fr4j.embedding.network.Reshape;
+import org.fr4j.embedding.network.Scale;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
 import org.junit.jupiter.api.Test;
@@ -110,12 +110,8 @@ class OperationsTest {
             image(5, 6, 6),
             image(5, 6, 6)));
     cases.add(Case.of(convolution(9, 1, odd, 9, new Activation.Leaky(.1f)), image(9, 8, 7)));
-    cases.add(
-        Case.of(
-            new Dense(weights(30, 41), weights(41), Activation.relu()), Shape.of(1, 30)));
-    cases.add(
-        Case.of(
-            new Dense(weights(64, 5), weights(5), Activation.none()), Shape.of(1, 64)));
+    cases.add(Case.of(new Dense(weights(30, 41), weights(41), Activation.relu()), Shape.of(1, 30)));
+    cases.add(Case.of(new Dense(weights(64, 5), weights(5), Activation.none()), Shape.of(1, 64)));
     Window overlapping = new Window(3, 3, 2, 1, 1, 1, 1);
     cases.add(Case.of(new Pool(false, overlapping, false), image(4, 7, 8)));
     cases.add(Case.of(new Pool(true, overlapping, false), image(4, 7, 8)));
@@ -136,11 +132,8 @@ class OperationsTest {
     for (Arithmetic arithmetic : Arithmetic.values()) {
       if (arithmetic != Arithmetic.POWER) {
         cases.add(Case.of(new Binary(arithmetic), image(5, 3, 4), image(5, 1, 1)));
-        cases.add(
-            Case.of(
-                new BinaryConstant(arithmetic, weights(5, 1, 1), false), image(5, 3, 4)));
-        cases.add(
-            Case.of(new BinaryConstant(arithmetic, weights(4), true), image(5, 3, 4)));
+        cases.add(Case.of(new BinaryConstant(arithmetic, weights(5, 1, 1), false), image(5, 3, 4)));
+        cases.add(Case.of(new BinaryConstant(arithmetic, weights(4), true), image(5, 3, 4)));
       }
     }
     cases.add(
@@ -159,8 +152,7 @@ class OperationsTest {
     cases.add(Case.of(new Slice(1, 1, 5, 2), image(5, 3, 4)));
     cases.add(Case.of(new Concat(1), image(5, 3, 4), image(2, 3, 4), image(5, 3, 4)));
     cases.add(Case.of(new Concat(2), image(5, 3, 4), image(5, 1, 4)));
-    cases.add(
-        Case.of(new Pad(List.of(0, 1, 0, 2), List.of(0, 0, 1, 1), .5f), image(5, 3, 4)));
+    cases.add(Case.of(new Pad(List.of(0, 1, 0, 2), List.of(0, 0, 1, 1), .5f), image(5, 3, 4)));
     cases.add(Case.of(new Softmax(1), image(5, 3, 4)));
     cases.add(Case.of(new Softmax(2), Shape.of(1, 6, 2)));
     cases.add(Case.of(new Normalise(1), image(5, 3, 4)));
@@ -245,9 +237,7 @@ class OperationsTest {
         value = builder.add("wide" + number + axis, new Concat(axis), value, value);
       }
       if (part.dim(axis) < builder.shape(value).dim(axis)) {
-        value =
-            builder.add(
-                "part" + number + axis, new Slice(axis, 0, part.dim(axis), 1), value);
+        value = builder.add("part" + number + axis, new Slice(axis, 0, part.dim(axis), 1), value);
       }
     }
     return value;

@@ -1,30 +1,30 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import org.fr4j.embedding.network.Transpose;
-import org.fr4j.embedding.network.Slice;
-import org.fr4j.embedding.network.Pad;
-import org.fr4j.embedding.network.Reshape;
-import org.fr4j.embedding.network.Activate;
-import org.fr4j.embedding.network.Normalise;
-import org.fr4j.embedding.network.Pool;
-import org.fr4j.embedding.network.Convolution;
-import org.fr4j.embedding.network.Binary;
-import org.fr4j.embedding.network.Softmax;
-import org.fr4j.embedding.network.BinaryConstant;
-import org.fr4j.embedding.network.PaddedAdd;
-import org.fr4j.embedding.network.Dense;
-import org.fr4j.embedding.network.Scale;
-import org.fr4j.embedding.network.Concat;
-import org.fr4j.embedding.network.Reduce;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
+import org.fr4j.embedding.network.Normalise;
 import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Reshape;
+import org.fr4j.embedding.network.Scale;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Window;
 
 /// Networks by plain loops over row-major tensors, one sample, by the words of [Operation].
