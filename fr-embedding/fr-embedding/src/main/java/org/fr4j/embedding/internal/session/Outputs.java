@@ -18,8 +18,7 @@ public final class Outputs {
     this.samples = samples;
     this.arrays = new float[network.outputs().size()][];
     Arrays.setAll(
-        arrays,
-        i -> new float[samples * network.shape(network.outputs().get(i).value()).size()]);
+        arrays, i -> new float[samples * network.shape(network.outputs().get(i).value()).size()]);
   }
 
   /// Room for the outputs of an input.
