@@ -13,6 +13,7 @@ import org.fr4j.embedding.EmbeddingBackends;
 import org.fr4j.embedding.FaceModel;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
+import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
 import org.fr4j.embedding.spi.EmbeddingBackendProvider;
@@ -84,6 +85,12 @@ final class ModelInfo implements Example {
       }
       out.println(table);
       out.println(network);
+      long convolutions =
+          network.layers().stream()
+              .filter(layer -> layer.operation() instanceof Convolution)
+              .mapToLong(Layer::multiplyAdds)
+              .sum();
+      out.printf("%,d multiply-adds in convolutions%n", convolutions);
     } catch (IOException e) {
       out.println("its layers can't be shown: " + e.getMessage());
     }

@@ -79,7 +79,8 @@ class MainJobTest {
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(outcome.output())
-        .contains("5,607,488 parameters, 270,821,376 multiply-adds")
+        .contains("5,607,488 parameters, 270,854,144 multiply-adds")
+        .contains("270,821,376 multiply-adds in convolutions")
         .containsPattern("conv32_down +Convolution +1x32x72x72 +4,736 +24,385,536")
         .contains("stamp: ")
         .containsPattern("backend onnxruntime +runs it")
