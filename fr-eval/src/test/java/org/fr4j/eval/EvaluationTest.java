@@ -145,6 +145,17 @@ class EvaluationTest {
   }
 
   @Test
+  void cohortsThatAreAlike_areNotShownAsUnlike() {
+    Evaluation evaluation =
+        Evaluation.of(Population.of(40, 0, .7, 2), USUAL.withTargetFmr(.02).withDraws(200, 1));
+    Estimate gini = evaluation.fairness().figure(Kind.GINI_FMR).estimate().orElseThrow();
+
+    assertThat(gini.value()).isPositive();
+    assertThat(gini.interval().contains(0)).isTrue();
+    assertThat(gini.interval().contains(gini.value())).isTrue();
+  }
+
+  @Test
   void provenance_saysWhatMadeTheResult() {
     Source source = new Source("net 1.0", "test set");
     Provenance provenance =

@@ -66,12 +66,26 @@ public final class FairnessBootstrap {
     if (value.isEmpty()) {
       return undefined(kind, "a cohort without error leaves nothing to divide by");
     }
-    Optional<Interval> interval = draws(kind).interval(level);
+    Optional<Interval> interval = interval(kind, value.getAsDouble(), level);
     if (interval.isEmpty()) {
       return undefined(kind, "too few subjects for an interval");
     }
     Estimate estimate = new Estimate(value.getAsDouble(), interval.get(), effectiveSize());
     return new FairnessFigure(kind, Optional.of(estimate), "");
+  }
+
+  /// Noise in the rates makes cohorts look less alike, once in the comparisons and once more in
+  /// each draw. What the draws add is what the comparisons have: where it accounts for all of the
+  /// figure, the interval reaches to the value of cohorts that are alike.
+  private Optional<Interval> interval(Kind kind, double value, double level) {
+    FigureDraws draws = draws(kind);
+    double withoutNoise = 2 * value - draws.median();
+    boolean alike =
+        kind.higherIsFairer() ? withoutNoise >= kind.fair() : withoutNoise <= kind.fair();
+    double reach = alike ? kind.fair() : value;
+    return draws
+        .interval(level)
+        .map(plain -> new Interval(Math.min(plain.low(), reach), Math.max(plain.high(), reach)));
   }
 
   private static FairnessFigure undefined(Kind kind, String reason) {

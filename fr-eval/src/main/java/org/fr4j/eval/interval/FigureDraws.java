@@ -116,6 +116,15 @@ public final class FigureDraws {
         : ascending[below] + share * (ascending[above] - ascending[below]);
   }
 
+  /// The middle of the defined draws.
+  ///
+  /// @return the mean of the two in the middle of an even number; NaN where none is defined
+  public double median() {
+    double[] defined = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    Arrays.sort(defined);
+    return defined.length == 0 ? Double.NaN : quantile(defined, 0.5);
+  }
+
   /// The variance of the defined draws.
   ///
   /// @return with the number of draws as divisor; NaN where none is defined
