@@ -31,7 +31,7 @@ public class F32Batch256OfPeak {
   @Setup
   public void draw() {
     try (EmbeddingMatrix gallery = Galleries.lifelike(F32Batch256.TEMPLATES, 1)) {
-      index = MatchIndex.of(gallery);
+      index = MatchIndex.uncoded(gallery);
     }
     probes = Galleries.lifelike(F32Batch256.PROBES, 2);
   }

@@ -185,7 +185,7 @@ class CodesTest {
     List<CodedScan> scans = new ArrayList<>();
     Templates templates = Templates.of(coded.gallery);
     try (ProbeCodes ready =
-        new ProbeCodes(coded.codes, coded.probes, probe, floor, threads, false)) {
+        new ProbeCodes(coded.codes, coded.probes, probe, threads, false)) {
       Crew.run(
           threads,
           CodedScan.steps(coded.gallery.rows()),
@@ -204,7 +204,7 @@ class CodesTest {
   private static List<Best> byTiles(Coded coded, int limit, float floor, int threads) {
     List<Best[]> parts = new ArrayList<>();
     Templates templates = Templates.of(coded.gallery);
-    BatchCodes ready = new BatchCodes(coded.codes, coded.probes, floor, false);
+    BatchCodes ready = new BatchCodes(coded.codes, coded.probes, false);
     Crew.run(
         threads,
         CodedTileScan.steps(coded.gallery.rows()),
