@@ -26,7 +26,6 @@ public final class ProbeCodes implements AutoCloseable {
       CodedGallery codes,
       EmbeddingMatrix probes,
       int row,
-      float floor,
       int threads,
       boolean mayMiss) {
     this.codes = codes;
