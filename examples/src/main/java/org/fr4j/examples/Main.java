@@ -24,9 +24,10 @@ final class Main {
       case "balance" -> new Balance();
       case "evaluate" -> new Evaluate();
       case "overlap" -> new SharedSubjects();
+      case "model" -> new ModelInfo();
       default ->
           throw new IllegalArgumentException(
-              "no such example: must be quickstart, balance, evaluate, overlap");
+              "no such example: must be quickstart, balance, evaluate, overlap or model");
     };
   }
 }

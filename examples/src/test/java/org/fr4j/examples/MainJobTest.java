@@ -1,6 +1,7 @@
 package org.fr4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.fr4j.embedding.Availability;
+import org.fr4j.embedding.cuda.CudaProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,8 +70,40 @@ class MainJobTest {
   }
 
   @Test
+  void aModelsFile_isShownWithItsSizeAndTheBackendsThatRunIt() throws Exception {
+    Path file =
+        MODELS.resolve("@vladmandic/face-api/model/face_recognition_model-weights_manifest.json");
+    assumeTrue(Files.exists(file), "skipped: no " + file);
+
+    Outcome outcome = run("-Dexample=model", "-Dfile=" + file);
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .contains("5,607,488 parameters, 270,821,376 multiply-adds")
+        .containsPattern("conv32_down +Convolution +1x32x72x72 +4,736 +24,385,536")
+        .contains("stamp: ")
+        .containsPattern("backend onnxruntime +runs it")
+        .containsPattern("backend vector +runs it");
+  }
+
+  @Test
   void imagesWithoutLabels_areRefused() throws Exception {
     assertThat(run("-Dimages=.").output()).contains("-Dimages=DIR and -Dlabels=FILE go together");
+  }
+
+  @Test
+  void aBackendThatCantRunHere_isRefused_withItsReason() throws Exception {
+    Availability here = new CudaProvider().availability();
+    assumeFalse(here.usable(), "skipped: there is " + here.reason());
+    assumeTrue(
+        Files.isDirectory(MODELS.resolve("faceplugin-face-recognition-js")),
+        "skipped: no models in " + MODELS + "; 'mvn -pl examples' fetches them");
+    Outcome outcome = run("-Dmodel.dir=" + MODELS.toAbsolutePath(), "-Dbackend=cuda");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.output())
+        .contains("quickstart: embedding backend cuda can't run here: " + here.reason())
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.fr4j.eval.fairness.Fairness;
 import org.fr4j.eval.fairness.FairnessFigure;
 import org.fr4j.eval.fairness.FairnessFigure.Kind;
 import org.fr4j.eval.fairness.FairnessFigures;
+import org.fr4j.eval.internal.testing.Population;
 import org.fr4j.eval.internal.testing.SharedData;
 import org.fr4j.eval.interval.Estimate;
 import org.fr4j.eval.interval.Interval;

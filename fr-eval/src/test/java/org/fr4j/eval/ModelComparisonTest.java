@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.fr4j.eval.internal.testing.Population;
 import org.fr4j.eval.interval.Interval;
 import org.fr4j.eval.protocol.Comparisons;
 import org.junit.jupiter.api.Test;

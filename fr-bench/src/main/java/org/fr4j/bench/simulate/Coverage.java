@@ -12,6 +12,7 @@ import org.fr4j.eval.interval.RateDraws;
 import org.fr4j.eval.interval.RateEstimate;
 import org.fr4j.eval.interval.SubjectAware;
 import org.fr4j.eval.interval.SubjectBootstrap;
+import org.fr4j.eval.metric.EqualErrorRate;
 import org.fr4j.eval.metric.EqualErrorRate.Convention;
 import org.fr4j.eval.metric.Scores;
 import org.fr4j.eval.protocol.Comparisons;
@@ -94,7 +95,7 @@ public final class Coverage {
 
   /// 200 subjects of one cohort: 1,200 mated and 18,800 non-mated comparisons.
   private void oneCohort() {
-    Population population = new Population(new double[] {-.6}, 200, 20_000);
+    Population population = new Population(List.of(-.6), 200, 20_000);
     Tally[] aware = new Tally[4];
     Tally[] independent = new Tally[4];
     double[] truths = {
@@ -119,8 +120,9 @@ public final class Coverage {
       independent[0].add(Interval.wilson(fmr.rate(), fmr.comparisons(), LEVEL));
       independent[1].add(Interval.wilson(fnmr.rate(), fnmr.comparisons(), LEVEL));
       RateDraws figures = bootstrap(all, repetition).add(i -> true, scores).run().getFirst();
-      aware[2].add(figures.eer().interval(LEVEL).orElseThrow());
-      aware[3].add(figures.auc().interval(LEVEL).orElseThrow());
+      double eer = EqualErrorRate.of(scores).orElseThrow().value();
+      aware[2].add(figures.eer().interval(eer, LEVEL).orElseThrow());
+      aware[3].add(figures.auc().interval(scores.auc().orElseThrow(), LEVEL).orElseThrow());
       if (repetition % EVERY == 0) {
         Independent bare = Independent.of(scores, draws, repetition);
         independent[2].add(bare.eer().interval(LEVEL).orElseThrow());
@@ -140,7 +142,7 @@ public final class Coverage {
 
   /// 200 subjects in four cohorts of unlike rates.
   private void fourCohorts() {
-    Population population = new Population(new double[] {-.9, -.6, -.45, -.3}, 50, 5_000);
+    Population population = new Population(List.of(-.9, -.6, -.45, -.3), 50, 5_000);
     Tally gini = new Tally(population.gini());
     Tally independent = new Tally(population.gini());
     for (int repetition = 0; repetition < repetitions; repetition++) {
@@ -160,7 +162,10 @@ public final class Coverage {
         cohorts.add(new FairnessBootstrap.Cohort(fmr.get(code), fnmr.get(code), figures.get(code)));
       }
       FairnessFigure figure =
-          FairnessBootstrap.of(cohorts, .5).figures(LEVEL).get(Kind.GINI_FMR.ordinal());
+          FairnessBootstrap.of(cohorts, .5).figures(LEVEL).stream()
+              .filter(one -> one.kind() == Kind.GINI_FMR)
+              .findFirst()
+              .orElseThrow();
       gini.add(figure.estimate().orElseThrow().interval());
       independent.add(Independent.gini(fmr, draws, repetition).interval(LEVEL).orElseThrow());
     }

@@ -20,7 +20,7 @@ import org.fr4j.eval.protocol.Pairs;
 /// @param subjects how many subjects a cohort has, each with four images
 /// @param pairs how many comparisons are drawn for a cohort, half of them mated where there are as
 ///   many
-record Population(double[] means, int subjects, int pairs) {
+record Population(List<Double> means, int subjects, int pairs) {
   static final double THRESHOLD = .8;
   private static final double OWN = .5;
   private static final double NOISE = .7;
@@ -31,7 +31,7 @@ record Population(double[] means, int subjects, int pairs) {
   /// The false match rate of a cohort, for ever and all its people.
   double fmr(int cohort, double threshold) {
     double deviation = Math.sqrt(2 * OWN * OWN + NOISE * NOISE);
-    return NORMAL.survivalProbability((threshold - means[cohort]) / deviation);
+    return NORMAL.survivalProbability((threshold - means.get(cohort)) / deviation);
   }
 
   /// The false non-match rate, the same for all cohorts.
@@ -57,12 +57,12 @@ record Population(double[] means, int subjects, int pairs) {
   /// The area under the curve of a cohort: the chance that a mated score is the higher.
   double auc(int cohort) {
     double variance = 3 * OWN * OWN + 2 * NOISE * NOISE;
-    return NORMAL.cumulativeProbability((MATED - means[cohort]) / Math.sqrt(variance));
+    return NORMAL.cumulativeProbability((MATED - means.get(cohort)) / Math.sqrt(variance));
   }
 
   /// The Gini coefficient of the false match rates of all cohorts.
   double gini() {
-    double[] rates = new double[means.length];
+    double[] rates = new double[means.size()];
     for (int cohort = 0; cohort < rates.length; cohort++) {
       rates[cohort] = fmr(cohort, THRESHOLD);
     }
@@ -74,14 +74,14 @@ record Population(double[] means, int subjects, int pairs) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> names = new ArrayList<>();
     List<String> cohorts = new ArrayList<>();
-    for (int i = 0; i < means.length * subjects * IMAGES; i++) {
+    for (int i = 0; i < means.size() * subjects * IMAGES; i++) {
       int subject = i / IMAGES;
       names.add("s%05d".formatted(subject));
       cohorts.add("c%02d".formatted(subject / subjects));
     }
     Label subject = Label.of("subject", names);
     Label cohort = Label.of("cohort", cohorts);
-    double[] own = new double[means.length * subjects];
+    double[] own = new double[means.size() * subjects];
     for (int i = 0; i < own.length; i++) {
       own[i] = OWN * random.nextGaussian();
     }
@@ -92,7 +92,8 @@ record Population(double[] means, int subjects, int pairs) {
     for (int i = 0; i < scores.length; i++) {
       int a = subject.code(drawn.first(i));
       int b = subject.code(drawn.second(i));
-      double mean = a == b ? MATED + own[a] : means[cohort.code(drawn.first(i))] + own[a] + own[b];
+      double mean =
+          a == b ? MATED + own[a] : means.get(cohort.code(drawn.first(i))) + own[a] + own[b];
       scores[i] = mean + NOISE * random.nextGaussian();
     }
     return Comparisons.of(drawn, scores, subject, cohort);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.fr4j.core.Label;
-import org.fr4j.eval.Population;
 import org.fr4j.eval.calibration.Calibration.Row;
+import org.fr4j.eval.internal.testing.Population;
 import org.fr4j.eval.metric.OperatingPoint.Support;
 import org.fr4j.eval.protocol.Comparisons;
 import org.fr4j.eval.protocol.Pairs;

@@ -191,8 +191,10 @@ class SubjectBootstrapTest {
     double truth = NormalDistribution.of(0, 1).survivalProbability((t + .6) / Math.sqrt(.99));
     int covered = 0;
     for (int run = 0; run < 100; run++) {
-      Comparisons all = Correlated.of(60, random);
-      Interval interval = run(all, Convention.ROCCH, 100, run).eer().interval(.95).orElseThrow();
+      Comparisons all = Correlated.of(100, random);
+      double eer = EqualErrorRate.of(all.scores()).orElseThrow().value();
+      FigureDraws draws = run(all, Convention.ROCCH, 100, run).eer();
+      Interval interval = draws.interval(eer, .95).orElseThrow();
       covered += interval.contains(truth) ? 1 : 0;
     }
     assertThat(covered).as("of 100, seed %d", seed).isGreaterThanOrEqualTo(84);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.fr4j.core.EmbeddingMatrix;
@@ -82,7 +83,7 @@ class IdentificationTest {
       int ties = 0;
       for (int probe : set.matedProbes()) {
         Map<Integer, Float> best = best(units, subjects, set, probe);
-        float mate = best.remove(subjects.code(probe));
+        float mate = Objects.requireNonNull(best.remove(subjects.code(probe)));
         int rank = 1 + (int) best.values().stream().filter(score -> score >= mate).count();
         ties += rank <= 4 && best.values().stream().anyMatch(score -> score == mate) ? 1 : 0;
         for (int r = rank; r <= 4; r++) {

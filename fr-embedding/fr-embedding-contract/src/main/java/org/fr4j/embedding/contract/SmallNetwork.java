@@ -10,9 +10,16 @@ import java.util.Random;
 import org.fr4j.embedding.FaceModel;
 import org.fr4j.embedding.Tensor;
 import org.fr4j.embedding.align.SquareCrop;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
 import org.fr4j.embedding.network.Network;
 import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Reduction;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
@@ -35,15 +42,13 @@ final class SmallNetwork {
   private Network build() {
     int x = convolution("stem", 3, CHANNELS, 3, 1, 0);
     int same = convolution("same", CHANNELS, CHANNELS, 3, 1, x);
-    int sum = builder.add("sum", new Operation.PaddedAdd(Activation.relu()), x, same);
+    int sum = builder.add("sum", new PaddedAdd(Activation.relu()), x, same);
     int deep = convolution("deep", CHANNELS, CHANNELS, 3, CHANNELS, sum);
-    int pool = builder.add("pool", new Operation.Pool(false, Window.square(3, 2, 0), false), deep);
+    int pool = builder.add("pool", new Pool(false, Window.square(3, 2, 0), false), deep);
     int wide = convolution("wide", CHANNELS, 2 * CHANNELS, 1, 1, pool);
-    int mean =
-        builder.add(
-            "mean", new Operation.Reduce(Operation.Reduction.MEAN, List.of(2, 3), false), wide);
+    int mean = builder.add("mean", new Reduce(Reduction.MEAN, List.of(2, 3), false), wide);
     Operation dense =
-        new Operation.Dense(
+        new Dense(
             random(Shape.of(2 * CHANNELS, DIMENSION)),
             random(Shape.of(DIMENSION)),
             Activation.none());
@@ -53,7 +58,7 @@ final class SmallNetwork {
   private int convolution(String name, int inputs, int outputs, int kernel, int groups, int x) {
     return builder.add(
         name,
-        new Operation.Convolution(
+        new Convolution(
             random(Shape.of(outputs, inputs / groups, kernel, kernel)),
             random(Shape.of(outputs)),
             Window.square(kernel, 1, kernel / 2),
@@ -99,7 +104,7 @@ final class SmallNetwork {
   /// A file with one layer, `odd`, whose operator nobody knows: "Tanh" becomes "Tunk".
   static Path withUnknownOperator(Path folder) throws IOException {
     Network.Builder builder = Network.builder("odd", Shape.of(1, 2));
-    int y = builder.add("odd", new Operation.Activate(Activation.Function.TANH), 0);
+    int y = builder.add("odd", new Activate(Activation.Function.TANH), 0);
     byte[] onnx = builder.build(new Network.Output("y", y)).toOnnx();
     byte[] known = "Tanh".getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i + known.length <= onnx.length; i++) {
@@ -114,7 +119,7 @@ final class SmallNetwork {
   static Path withNan(Path folder) throws IOException {
     Network.Builder builder = Network.builder("sick", Shape.of(1, 2));
     Weights matrix = Weights.of(Shape.of(2, 2), 1, 2, Float.NaN, 4);
-    Operation dense = new Operation.Dense(matrix, Weights.zeros(2), Activation.none());
+    Operation dense = new Dense(matrix, Weights.zeros(2), Activation.none());
     Network network = builder.build(new Network.Output("y", builder.add("sick", dense, 0)));
     return Files.write(folder.resolve("sick.onnx"), network.toOnnx());
   }

@@ -56,6 +56,7 @@ public final class Nd4jArrays {
   ///   owner of the memory
   /// @return a matrix over the same memory
   /// @throws IllegalArgumentException if it is no such array
+  @SuppressWarnings("restricted") // an address is all that ND4J gives away
   public static EmbeddingMatrix matrix(INDArray array) {
     boolean fits =
         array.rank() == 2
@@ -85,7 +86,7 @@ public final class Nd4jArrays {
 
   private static DataBuffer buffer(MemorySegment segment, long size) {
     FloatPointer pointer = new FloatPointer(new Address(segment.address())).capacity(size);
-    return Nd4j.createBuffer(pointer, size, DataType.FLOAT, FloatIndexer.create(pointer));
+    return Nd4j.createBuffer(pointer, DataType.FLOAT, size, FloatIndexer.create(pointer));
   }
 
   /// JavaCPP makes pointers of addresses for its heirs only.

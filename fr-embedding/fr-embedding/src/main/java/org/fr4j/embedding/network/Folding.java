@@ -3,12 +3,6 @@ package org.fr4j.embedding.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.fr4j.embedding.network.Operation.Arithmetic;
-import org.fr4j.embedding.network.Operation.BinaryConstant;
-import org.fr4j.embedding.network.Operation.Convolution;
-import org.fr4j.embedding.network.Operation.Dense;
-import org.fr4j.embedding.network.Operation.PaddedAdd;
-import org.fr4j.embedding.network.Operation.Scale;
 import org.jspecify.annotations.Nullable;
 
 /// Merges layers into the one before them where nobody else reads that one's result: batch norms
@@ -65,7 +59,7 @@ final class Folding {
     Operation first = operations.get(last - 1);
     return switch (operations.get(value - 1)) {
       case Scale scale when first instanceof Convolution c && isPlain(last) -> scaled(c, scale);
-      case Operation.Activate(Activation activation) when activation.isPiecewiseLinear() ->
+      case Activate(Activation activation) when activation.isPiecewiseLinear() ->
           activated(first, activation);
       case PaddedAdd _ when first instanceof Convolution c && isPlain(last) ->
           c.groups() == 1

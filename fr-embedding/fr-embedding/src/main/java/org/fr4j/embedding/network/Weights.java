@@ -42,6 +42,18 @@ public final class Weights {
     return shape;
   }
 
+  /// Whether all are 0: so stands a bias that is not there.
+  ///
+  /// @return whether none is anything else
+  public boolean isZero() {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// How many there are.
   ///
   /// @return the number of values

@@ -3,7 +3,8 @@ package org.fr4j.embedding.internal.onnx;
 import java.util.Arrays;
 import java.util.Map;
 import org.fr4j.embedding.network.Activation;
-import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Pool;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
@@ -29,8 +30,7 @@ final class ConvolutionOperators {
     Weights bias = node.has(2) ? node.weights(2) : Weights.zeros(kernel.dim(0));
     Window window = window(node, kernel.dim(2), kernel.dim(3));
     node.result(
-        new Operation.Convolution(
-            filters, bias, window, node.integer("group", 1), Activation.none()));
+        new Convolution(filters, bias, window, node.integer("group", 1), Activation.none()));
   }
 
   /// Taps that leave out pixels are a larger filter with zeros between them.
@@ -61,9 +61,7 @@ final class ConvolutionOperators {
     boolean ceiling = node.integer("ceil_mode", 0) != 0;
     node.require(
         !(ceiling && countPadding && mean), "ceil_mode with count_include_pad is not supported");
-    node.result(
-        new Operation.Pool(
-            mean, ceiling ? roundedUp(window, node.shape(0)) : window, countPadding));
+    node.result(new Pool(mean, ceiling ? roundedUp(window, node.shape(0)) : window, countPadding));
   }
 
   private static Window window(OnnxNode node, int height, int width) {

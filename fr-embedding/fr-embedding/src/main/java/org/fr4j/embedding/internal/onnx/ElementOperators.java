@@ -1,9 +1,12 @@
 package org.fr4j.embedding.internal.onnx;
 
 import java.util.Map;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
-import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Arithmetic;
+import org.fr4j.embedding.network.Arithmetic;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.PaddedAdd;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 
@@ -33,7 +36,7 @@ final class ElementOperators {
   }
 
   private static void activate(OnnxNode node, Activation activation) {
-    node.result(new Operation.Activate(activation));
+    node.result(new Activate(activation));
   }
 
   private static void prelu(OnnxNode node) {
@@ -68,13 +71,13 @@ final class ElementOperators {
     if (node.isConstant()) {
       node.result(constant(node.constant(0), node.constant(1), arithmetic));
     } else if (node.isConstant(0)) {
-      node.result(new Operation.BinaryConstant(arithmetic, node.weights(0), true), node.number(1));
+      node.result(new BinaryConstant(arithmetic, node.weights(0), true), node.number(1));
     } else if (node.isConstant(1)) {
-      node.result(new Operation.BinaryConstant(arithmetic, node.weights(1), false), node.number(0));
+      node.result(new BinaryConstant(arithmetic, node.weights(1), false), node.number(0));
     } else {
       boolean sum = arithmetic == Arithmetic.ADD && node.shape(0).equals(node.shape(1));
       node.result(
-          sum ? new Operation.PaddedAdd(Activation.none()) : new Operation.Binary(arithmetic),
+          sum ? new PaddedAdd(Activation.none()) : new Binary(arithmetic),
           node.number(0),
           node.number(1));
     }

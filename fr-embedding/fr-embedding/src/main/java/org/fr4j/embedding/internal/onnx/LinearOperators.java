@@ -2,7 +2,8 @@ package org.fr4j.embedding.internal.onnx;
 
 import java.util.Map;
 import org.fr4j.embedding.network.Activation;
-import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Dense;
+import org.fr4j.embedding.network.Scale;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 
@@ -33,15 +34,13 @@ final class LinearOperators {
         bias.values()[i] = given.get(given.size() == 1 ? 0 : i) * node.real("beta", 1);
       }
     }
-    node.result(
-        new Operation.Dense(scaled(matrix, node.real("alpha", 1)), bias, Activation.none()));
+    node.result(new Dense(scaled(matrix, node.real("alpha", 1)), bias, Activation.none()));
   }
 
   private static void product(OnnxNode node) {
     Weights matrix = node.weights(1);
     node.require(matrix.shape().rank() == 2, "%s: must be a matrix".formatted(matrix));
-    node.result(
-        new Operation.Dense(matrix, Weights.zeros(matrix.shape().dim(1)), Activation.none()));
+    node.result(new Dense(matrix, Weights.zeros(matrix.shape().dim(1)), Activation.none()));
   }
 
   private static void batchNorm(OnnxNode node) {
@@ -57,7 +56,7 @@ final class LinearOperators {
       scale.values()[c] = (float) factor;
       shift.values()[c] = (float) (beta.get(c) - mean.get(c) * factor);
     }
-    node.result(new Operation.Scale(scale, shift));
+    node.result(new Scale(scale, shift));
   }
 
   private static Weights transposed(Weights matrix) {

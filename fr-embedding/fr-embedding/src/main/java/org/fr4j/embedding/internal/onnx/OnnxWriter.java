@@ -11,12 +11,28 @@ import java.util.List;
 import org.fr4j.embedding.internal.onnx.proto.Attribute;
 import org.fr4j.embedding.internal.onnx.proto.Model;
 import org.fr4j.embedding.internal.onnx.proto.OperatorSet;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Arithmetic;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Reduction;
+import org.fr4j.embedding.network.Normalise;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Reduction;
+import org.fr4j.embedding.network.Reshape;
+import org.fr4j.embedding.network.Scale;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
 
@@ -71,31 +87,29 @@ public final class OnnxWriter {
     String x = in.getFirst();
     Shape from = network.shape(layer.inputs().getFirst());
     return switch (layer.operation()) {
-      case Operation.Convolution c -> convolution(c, in, name);
-      case Operation.Dense d -> dense(d, x, name);
-      case Operation.Pool pool -> pool(pool, x, name);
-      case Operation.Activate(Activation activation) -> activated(activation, x, from, name);
-      case Operation.Scale s -> scaled(s, x, from, name);
-      case Operation.PaddedAdd(Activation activation) ->
+      case Convolution c -> convolution(c, in, name);
+      case Dense d -> dense(d, x, name);
+      case Pool pool -> pool(pool, x, name);
+      case Activate(Activation activation) -> activated(activation, x, from, name);
+      case Scale s -> scaled(s, x, from, name);
+      case PaddedAdd(Activation activation) ->
           activated(activation, paddedSum(layer, in, name), layer.output(), name);
-      case Operation.Binary b -> graph.node(operator(b.arithmetic()), name, in);
-      case Operation.BinaryConstant b -> constant(b, x, name);
-      case Operation.Reduce reduce -> reduced(reduce, x, name);
-      case Operation.Reshape(Shape shape) -> reshaped(shape, x, name);
-      case Operation.Transpose(List<Integer> axes) ->
+      case Binary b -> graph.node(operator(b.arithmetic()), name, in);
+      case BinaryConstant b -> constant(b, x, name);
+      case Reduce reduce -> reduced(reduce, x, name);
+      case Reshape(Shape shape) -> reshaped(shape, x, name);
+      case Transpose(List<Integer> axes) ->
           graph.node("Transpose", name, List.of(x), integers("perm", ints(axes)));
-      case Operation.Slice slice -> slice(slice, x, name);
-      case Operation.Concat(int axis) -> graph.node("Concat", name, in, integer("axis", axis));
-      case Operation.Pad(var before, var after, float value) ->
-          padded(before, after, value, x, name);
-      case Operation.Softmax(int axis) ->
-          graph.node("Softmax", name, List.of(x), integer("axis", axis));
-      case Operation.Normalise(int axis) ->
+      case Slice slice -> slice(slice, x, name);
+      case Concat(int axis) -> graph.node("Concat", name, in, integer("axis", axis));
+      case Pad(var before, var after, float value) -> padded(before, after, value, x, name);
+      case Softmax(int axis) -> graph.node("Softmax", name, List.of(x), integer("axis", axis));
+      case Normalise(int axis) ->
           graph.node("LpNormalization", name, List.of(x), integer("axis", axis), integer("p", 2));
     };
   }
 
-  private String convolution(Operation.Convolution c, List<String> in, String name) {
+  private String convolution(Convolution c, List<String> in, String name) {
     String filters = graph.constant(name + "/filters", c.filters());
     String bias = graph.constant(name + "/bias", c.bias());
     List<Attribute> attributes = new ArrayList<>(window(c.window()));
@@ -119,14 +133,14 @@ public final class OnnxWriter {
         integers("pads", window.top(), window.left(), window.bottom(), window.right()));
   }
 
-  private String dense(Operation.Dense d, String x, String name) {
+  private String dense(Dense d, String x, String name) {
     String matrix = graph.constant(name + "/matrix", d.matrix());
     String bias = graph.constant(name + "/bias", d.bias());
     String product = graph.node("Gemm", name, List.of(x, matrix, bias));
     return activated(d.activation(), product, d.matrix().shape(), name);
   }
 
-  private String pool(Operation.Pool pool, String x, String name) {
+  private String pool(Pool pool, String x, String name) {
     List<Attribute> attributes = new ArrayList<>(window(pool.window()));
     if (pool.mean()) {
       attributes.add(integer("count_include_pad", pool.countPadding() ? 1 : 0));
@@ -178,7 +192,7 @@ public final class OnnxWriter {
     return channels.reshaped(Shape.of(dims));
   }
 
-  private String scaled(Operation.Scale s, String x, Shape shape, String name) {
+  private String scaled(Scale s, String x, Shape shape, String name) {
     String scale = graph.constant(name + "/scale", along(s.scale(), shape));
     String shift = graph.constant(name + "/shift", along(s.shift(), shape));
     return graph.node(
@@ -209,7 +223,7 @@ public final class OnnxWriter {
     return graph.node("Pad", name, List.of(x, places, filling));
   }
 
-  private static String operator(Operation.Arithmetic arithmetic) {
+  private static String operator(Arithmetic arithmetic) {
     return switch (arithmetic) {
       case ADD -> "Add";
       case SUBTRACT -> "Sub";
@@ -220,14 +234,14 @@ public final class OnnxWriter {
     };
   }
 
-  private String constant(Operation.BinaryConstant b, String x, String name) {
+  private String constant(BinaryConstant b, String x, String name) {
     String other = graph.constant(name + "/constant", b.constant());
     return graph.node(
         operator(b.arithmetic()), name, b.constantFirst() ? List.of(other, x) : List.of(x, other));
   }
 
   /// Only of sums the axes are an input already in this operator set.
-  private String reduced(Operation.Reduce reduce, String x, String name) {
+  private String reduced(Reduce reduce, String x, String name) {
     Attribute keep = integer("keepdims", reduce.keep() ? 1 : 0);
     if (reduce.kind() == Reduction.SUM) {
       String axes = graph.integers(name + "/axes", reduce.axes());
@@ -252,7 +266,7 @@ public final class OnnxWriter {
     return graph.node("Reshape", name, List.of(x, graph.integers(name + "/shape", dims)));
   }
 
-  private String slice(Operation.Slice slice, String x, String name) {
+  private String slice(Slice slice, String x, String name) {
     return graph.node(
         "Slice",
         name,

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Reduction;
+import org.fr4j.embedding.network.Normalise;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Reduction;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Softmax;
 
 /// What looks at many numbers at once: means, lengths, soft maximum.
 final class ReductionOperators {
@@ -24,9 +26,7 @@ final class ReductionOperators {
   }
 
   private static void global(OnnxNode node, Reduction kind) {
-    node.result(
-        new Operation.Reduce(
-            kind, IntStream.range(2, node.shape(0).rank()).boxed().toList(), true));
+    node.result(new Reduce(kind, IntStream.range(2, node.shape(0).rank()).boxed().toList(), true));
   }
 
   private static void reduce(OnnxNode node, Reduction kind) {
@@ -35,12 +35,12 @@ final class ReductionOperators {
         node.integersOrInput("axes", 1).orElseGet(() -> IntStream.range(1, shape.rank()).toArray());
     List<Integer> ascending =
         Arrays.stream(axes).map(axis -> node.axis(axis, shape)).sorted().boxed().toList();
-    node.result(new Operation.Reduce(kind, ascending, node.integer("keepdims", 1) != 0));
+    node.result(new Reduce(kind, ascending, node.integer("keepdims", 1) != 0));
   }
 
   private static void normalise(OnnxNode node) {
     node.require(node.integer("p", 2) == 2, "p: must be 2");
-    node.result(new Operation.Normalise(node.axis(node.integer("axis", -1), node.shape(0))));
+    node.result(new Normalise(node.axis(node.integer("axis", -1), node.shape(0))));
   }
 
   /// Before operator set 13 all axes from the given one on count as one.
@@ -49,6 +49,6 @@ final class ReductionOperators {
     boolean flat = node.operatorSet() < 13;
     int axis = node.axis(node.integer("axis", flat ? 1 : -1), shape);
     node.require(!flat || axis == shape.rank() - 1, "an axis before the last is not supported");
-    node.result(new Operation.Softmax(axis));
+    node.result(new Softmax(axis));
   }
 }

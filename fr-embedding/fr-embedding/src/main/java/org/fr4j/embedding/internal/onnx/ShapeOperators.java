@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fr4j.embedding.internal.onnx.proto.Attribute;
-import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Arithmetic;
+import org.fr4j.embedding.network.Arithmetic;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.Reshape;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Weights;
 
 /// What moves numbers without changing them, and the arithmetic of shapes.
@@ -118,7 +123,7 @@ final class ShapeOperators {
 
   private static void reshape(OnnxNode node, Shape shape) {
     if (!node.isConstant(0)) {
-      node.result(new Operation.Reshape(shape));
+      node.result(new Reshape(shape));
       return;
     }
     Constant constant = node.constant(0);
@@ -131,23 +136,19 @@ final class ShapeOperators {
   private static void expand(OnnxNode node) {
     Shape shape = Shape.of(node.constant(1).ints());
     node.result(
-        new Operation.BinaryConstant(
-            Arithmetic.ADD, Weights.of(shape, new float[shape.size()]), false));
+        new BinaryConstant(Arithmetic.ADD, Weights.of(shape, new float[shape.size()]), false));
   }
 
   private static void transpose(OnnxNode node) {
     int rank = node.shape(0).rank();
     int[] reversed = IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray();
-    node.result(
-        new Operation.Transpose(Arrays.stream(node.integers("perm", reversed)).boxed().toList()));
+    node.result(new Transpose(Arrays.stream(node.integers("perm", reversed)).boxed().toList()));
   }
 
   private static void concat(OnnxNode node) {
     int axis = node.axis(node.integer("axis", 0), node.shape(0));
     if (!node.isConstant()) {
-      node.result(
-          new Operation.Concat(axis),
-          IntStream.range(0, node.inputs()).map(node::number).toArray());
+      node.result(new Concat(axis), IntStream.range(0, node.inputs()).map(node::number).toArray());
       return;
     }
     node.require(node.shape(0).rank() == 1, "constants must be vectors");
@@ -182,7 +183,7 @@ final class ShapeOperators {
       int axis = node.axis(axes[i], input);
       int from = bound(starts[i], input.dim(axis));
       int to = bound(ends[i], input.dim(axis));
-      value = node.add("/" + axis, new Operation.Slice(axis, from, to, steps[i]), value);
+      value = node.add("/" + axis, new Slice(axis, from, to, steps[i]), value);
     }
     node.result(value);
   }
@@ -198,6 +199,6 @@ final class ShapeOperators {
     int rank = node.shape(0).rank();
     node.require(pads.length == 2 * rank, "pads: must be two an axis of the input");
     float value = node.has(2) ? node.weights(2).get(0) : node.real("value", 0);
-    node.result(new Operation.Pad(all.subList(0, rank), all.subList(rank, 2 * rank), value));
+    node.result(new Pad(all.subList(0, rank), all.subList(rank, 2 * rank), value));
   }
 }

@@ -3,10 +3,19 @@ package org.fr4j.embedding.internal.tfjs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
 import org.fr4j.embedding.network.Network;
 import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Reduction;
+import org.fr4j.embedding.network.Scale;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
 
@@ -56,18 +65,16 @@ public final class TfjsReader {
   }
 
   private Network network() throws IOException {
-    int x = builder.add("planes", new Operation.Transpose(List.of(0, 3, 1, 2)), 0);
+    int x = builder.add("planes", new Transpose(List.of(0, 3, 1, 2)), 0);
     x = relu("conv32_down", convolution("conv32_down", Window.square(7, 2, 0), x));
-    x = builder.add("pool", new Operation.Pool(false, Window.square(3, 2, 0), false), x);
+    x = builder.add("pool", new Pool(false, Window.square(3, 2, 0), false), x);
     for (String block : BLOCKS) {
       x = block(block, block.contains("down"), x);
     }
-    x =
-        builder.add(
-            "mean", new Operation.Reduce(Operation.Reduction.MEAN, List.of(2, 3), false), x);
+    x = builder.add("mean", new Reduce(Reduction.MEAN, List.of(2, 3), false), x);
     Weights matrix = weights.get("fc");
     Weights bias = Weights.zeros(matrix.shape().dim(1));
-    int out = builder.add("fc", new Operation.Dense(matrix, bias, Activation.none()), x);
+    int out = builder.add("fc", new Dense(matrix, bias, Activation.none()), x);
     return builder.build(new Network.Output("embedding", out));
   }
 
@@ -76,26 +83,21 @@ public final class TfjsReader {
     int y = relu(name + "/conv1", convolution(name + "/conv1", first, x));
     y = convolution(name + "/conv2", Window.square(3, 1, 1), y);
     int skip =
-        down
-            ? builder.add(
-                name + "/skip", new Operation.Pool(true, Window.square(2, 2, 0), false), x)
-            : x;
-    int sum = builder.add(name + "/sum", new Operation.PaddedAdd(Activation.none()), skip, y);
+        down ? builder.add(name + "/skip", new Pool(true, Window.square(2, 2, 0), false), x) : x;
+    int sum = builder.add(name + "/sum", new PaddedAdd(Activation.none()), skip, y);
     return relu(name, sum);
   }
 
   private int relu(String name, int x) {
-    return builder.add(name + "/relu", new Operation.Activate(Activation.relu()), x);
+    return builder.add(name + "/relu", new Activate(Activation.relu()), x);
   }
 
   private int convolution(String name, Window window, int x) throws IOException {
     Weights filters = outputsFirst(weights.get(name + "/conv/filters"));
     Operation convolution =
-        new Operation.Convolution(
-            filters, weights.get(name + "/conv/bias"), window, 1, Activation.none());
+        new Convolution(filters, weights.get(name + "/conv/bias"), window, 1, Activation.none());
     Operation scale =
-        new Operation.Scale(
-            weights.get(name + "/scale/weights"), weights.get(name + "/scale/biases"));
+        new Scale(weights.get(name + "/scale/weights"), weights.get(name + "/scale/biases"));
     return builder.add(name + "/scale", scale, builder.add(name, convolution, x));
   }
 

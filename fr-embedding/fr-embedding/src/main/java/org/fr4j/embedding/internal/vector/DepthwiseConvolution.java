@@ -42,20 +42,22 @@ final class DepthwiseConvolution implements Step {
     Layout to = output.layout();
     for (int sample = first; sample < first + count; sample++) {
       for (int y = 0; y < to.height(); y++) {
-        kernels.depthwise(
-            x,
-            input.at(sample) + from.at(y * window.stride() - window.top(), -window.left()),
-            from.row(),
-            from.pixel(),
-            window.height(),
-            window.width(),
-            window.stride(),
-            weights,
-            affine.bias(),
-            affine.slope(),
-            o,
-            output.at(sample) + to.at(y, 0),
-            to.width());
+        kernels
+            .depthwise()
+            .row(
+                x,
+                input.at(sample) + from.at(y * window.stride() - window.top(), -window.left()),
+                from.row(),
+                from.pixel(),
+                window.height(),
+                window.width(),
+                window.stride(),
+                weights,
+                affine.bias(),
+                affine.slope(),
+                o,
+                output.at(sample) + to.at(y, 0),
+                to.width());
       }
     }
   }

@@ -42,7 +42,7 @@ final class DirectConvolution implements Step {
   public void run(Workspace workspace, int first, int count) {
     int end = places.end(first, count);
     int block = BLOCK_FLOATS / (panels.rows() * panels.depth());
-    int step = Math.max(1, block / Kernels.PIXELS) * Kernels.PIXELS;
+    int step = Math.max(1, block / Tiles.PIXELS) * Tiles.PIXELS;
     for (int from = places.begin(first); from < end; from += step) {
       block(workspace, from, Math.min(end, from + step));
     }
@@ -53,13 +53,13 @@ final class DirectConvolution implements Step {
     float[] o = workspace.buffer(output.buffer());
     int depth = panels.depth();
     for (int column = 0; column < panels.outputs(); column += panels.width(column)) {
-      for (int pixel = from; pixel < to; pixel += Kernels.PIXELS) {
+      for (int pixel = from; pixel < to; pixel += Tiles.PIXELS) {
         multiply(x, pixel, 0, panels.at(column, 0), depth, affine.bias(), o, column);
         for (int row = 1; row < panels.rows(); row++) {
           int shift = row * input.layout().row();
           multiply(x, pixel, shift, panels.at(column, row), depth, NOTHING, o, column);
         }
-        finish(workspace, pixel, Math.min(Kernels.PIXELS, to - pixel), column);
+        finish(workspace, pixel, Math.min(Tiles.PIXELS, to - pixel), column);
       }
     }
   }
@@ -70,9 +70,9 @@ final class DirectConvolution implements Step {
     int[] in = places.in();
     int[] out = places.out();
     if (panels.width(column) > kernels.lanes()) {
-      kernels.wide(x, in, first, shift, weights, at, depth, start, o, out, column);
+      kernels.tiles().wide(x, in, first, shift, weights, at, depth, start, o, out, column);
     } else {
-      kernels.narrow(x, in, first, shift, weights, at, depth, start, o, out, column);
+      kernels.tiles().narrow(x, in, first, shift, weights, at, depth, start, o, out, column);
     }
   }
 
@@ -80,6 +80,8 @@ final class DirectConvolution implements Step {
     float[] o = workspace.buffer(output.buffer());
     float[] a = addend == null ? NOTHING : workspace.buffer(addend.buffer());
     int width = panels.width(column);
-    kernels.finish(o, places.out(), first, count, column, width, a, places.add(), affine.slope());
+    kernels
+        .tiles()
+        .finish(o, places.out(), first, count, column, width, a, places.add(), affine.slope());
   }
 }

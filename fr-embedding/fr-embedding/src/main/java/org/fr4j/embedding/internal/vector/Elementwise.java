@@ -1,6 +1,6 @@
 package org.fr4j.embedding.internal.vector;
 
-import org.fr4j.embedding.network.Operation.Arithmetic;
+import org.fr4j.embedding.network.Arithmetic;
 
 /// Works on each number, wherever it lies.
 final class Elementwise {

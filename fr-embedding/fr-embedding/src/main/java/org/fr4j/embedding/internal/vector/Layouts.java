@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fr4j.embedding.internal.vector.Layout.Border;
+import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Convolution;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Window;
 
 /// Decides how the values of a network lie in memory, and which convolutions go by Winograd.
@@ -48,8 +48,7 @@ final class Layouts {
   private int pixel(int value, int channels) {
     boolean picture =
         channels < kernels.lanes()
-            && (value == 0
-                || network.layers().get(value - 1).operation() instanceof Operation.Transpose)
+            && (value == 0 || network.layers().get(value - 1).operation() instanceof Transpose)
             && readers.get(value).stream().allMatch(layer -> convolves(layer));
     return picture ? channels : Panels.roundUp(channels, kernels.lanes());
   }

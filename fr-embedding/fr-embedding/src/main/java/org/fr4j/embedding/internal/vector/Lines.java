@@ -1,6 +1,6 @@
 package org.fr4j.embedding.internal.vector;
 
-import org.fr4j.embedding.network.Operation.Reduction;
+import org.fr4j.embedding.network.Reduction;
 import org.fr4j.embedding.network.Shape;
 
 /// Works on all numbers along some axes at once: `starts` tells where each line of numbers begins,

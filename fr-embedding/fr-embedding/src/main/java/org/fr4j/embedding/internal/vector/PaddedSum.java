@@ -30,17 +30,19 @@ final class PaddedSum implements Step {
 
   private void pixel(Workspace workspace, int sample, int y, int x) {
     Layout to = output.layout();
-    kernels.sum(
-        workspace.buffer(a.buffer()),
-        place(a, sample, y, x),
-        depth(a.layout(), y, x),
-        workspace.buffer(b.buffer()),
-        place(b, sample, y, x),
-        depth(b.layout(), y, x),
-        slope,
-        workspace.buffer(output.buffer()),
-        place(output, sample, y, x),
-        to.pixel());
+    kernels
+        .pixels()
+        .sum(
+            workspace.buffer(a.buffer()),
+            place(a, sample, y, x),
+            depth(a.layout(), y, x),
+            workspace.buffer(b.buffer()),
+            place(b, sample, y, x),
+            depth(b.layout(), y, x),
+            slope,
+            workspace.buffer(output.buffer()),
+            place(output, sample, y, x),
+            to.pixel());
   }
 
   private static int place(Value value, int sample, int y, int x) {

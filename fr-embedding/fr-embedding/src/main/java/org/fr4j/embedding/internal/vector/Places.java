@@ -23,7 +23,7 @@ record Places(int each, boolean oneSample, int[] in, int[] out, int[] add) {
   private static int[] places(
       Layout output, Value value, int stride, int top, int left, int samples) {
     int each = output.height() * output.width();
-    int[] places = new int[samples * each + Kernels.PIXELS - 1];
+    int[] places = new int[samples * each + Tiles.PIXELS - 1];
     for (int i = 0; i < places.length; i++) {
       int pixel = Math.min(i, samples * each - 1);
       int y = pixel % each / output.width() * stride - top;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Transpose;
 import org.jspecify.annotations.Nullable;
 
 /// A network made ready to run: steps, and buffers for a batch.
@@ -75,11 +75,11 @@ final class Plan {
     List<Layer> readers = layouts.readers(0);
     return readers.size() == 1
         && readers.getFirst().equals(network.layers().getFirst())
-        && readers.getFirst().operation() instanceof Operation.Transpose;
+        && readers.getFirst().operation() instanceof Transpose;
   }
 
   private int[] turned(Layout given) {
-    Operation.Transpose transpose = (Operation.Transpose) network.layers().getFirst().operation();
+    Transpose transpose = (Transpose) network.layers().getFirst().operation();
     int[] axes = transpose.axes().stream().mapToInt(Integer::intValue).toArray();
     return given.transposed(network.shape(1), axes);
   }

@@ -1,16 +1,16 @@
 package org.fr4j.embedding.internal.vector;
 
-import org.fr4j.embedding.network.Operation;
+import org.fr4j.embedding.network.Pool;
 import org.fr4j.embedding.network.Window;
 
 /// Maximum or mean under a window, which is cut off where the image ends.
 final class Pooling implements Step {
   private final Kernels kernels;
-  private final Operation.Pool pool;
+  private final Pool pool;
   private final Value input;
   private final Value output;
 
-  Pooling(Kernels kernels, Operation.Pool pool, Value input, Value output) {
+  Pooling(Kernels kernels, Pool pool, Value input, Value output) {
     this.kernels = kernels;
     this.pool = pool;
     this.input = input;
@@ -43,17 +43,19 @@ final class Pooling implements Step {
     int columns = Math.min(from.width(), left + window.width()) - firstColumn;
     int count = pool.countPadding() ? window.height() * window.width() : rows * columns;
     int at = sample + from.at(firstRow, firstColumn);
-    kernels.pool(
-        pool.mean(),
-        x,
-        at,
-        from.row(),
-        from.pixel(),
-        rows,
-        columns,
-        from.pixel(),
-        1f / count,
-        o,
-        out);
+    kernels
+        .pixels()
+        .pool(
+            pool.mean(),
+            x,
+            at,
+            from.row(),
+            from.pixel(),
+            rows,
+            columns,
+            from.pixel(),
+            1f / count,
+            o,
+            out);
   }
 }

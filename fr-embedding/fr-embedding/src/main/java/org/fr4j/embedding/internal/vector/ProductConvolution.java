@@ -114,6 +114,8 @@ final class ProductConvolution implements Step {
     }
     float[] a = addend == null ? NOTHING : workspace.buffer(addend.buffer());
     int width = affine.slope().length;
-    kernels.finish(o, places.out(), from, pixels, 0, width, a, places.add(), affine.slope());
+    kernels
+        .tiles()
+        .finish(o, places.out(), from, pixels, 0, width, a, places.add(), affine.slope());
   }
 }

@@ -2,13 +2,27 @@ package org.fr4j.embedding.internal.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Arithmetic;
+import org.fr4j.embedding.network.Binary;
+import org.fr4j.embedding.network.BinaryConstant;
+import org.fr4j.embedding.network.Concat;
+import org.fr4j.embedding.network.Convolution;
+import org.fr4j.embedding.network.Dense;
 import org.fr4j.embedding.network.Layer;
 import org.fr4j.embedding.network.Network;
+import org.fr4j.embedding.network.Normalise;
 import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Convolution;
-import org.fr4j.embedding.network.Operation.Dense;
+import org.fr4j.embedding.network.Pad;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
+import org.fr4j.embedding.network.Reduce;
+import org.fr4j.embedding.network.Scale;
 import org.fr4j.embedding.network.Shape;
+import org.fr4j.embedding.network.Slice;
+import org.fr4j.embedding.network.Softmax;
+import org.fr4j.embedding.network.Transpose;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +76,21 @@ final class Steps {
     switch (layer.operation()) {
       case Convolution c -> steps.add(convolution(layer, c, from, to));
       case Dense d -> steps.add(dense(d, x, to));
-      case Operation.Pool pool -> steps.add(new Pooling(kernels, pool, x, to));
-      case Operation.PaddedAdd(Activation activation) -> steps.add(sum(from, to, activation));
-      case Operation.Activate(Activation f) -> steps.add(Elementwise.unary(x, to, f::apply));
-      case Operation.Scale(Weights scale, Weights shift) ->
+      case Pool pool -> steps.add(new Pooling(kernels, pool, x, to));
+      case PaddedAdd(Activation activation) -> steps.add(sum(from, to, activation));
+      case Activate(Activation f) -> steps.add(Elementwise.unary(x, to, f::apply));
+      case Scale(Weights scale, Weights shift) ->
           steps.add(
               Elementwise.unary(x, to, (value, c) -> Math.fma(value, scale.get(c), shift.get(c))));
-      case Operation.Binary b -> steps.add(Elementwise.binary(x, from.get(1), to, b.arithmetic()));
-      case Operation.BinaryConstant b -> steps.add(constant(b, x, to));
-      case Operation.Reduce reduce ->
+      case Binary b -> steps.add(Elementwise.binary(x, from.get(1), to, b.arithmetic()));
+      case BinaryConstant b -> steps.add(constant(b, x, to));
+      case Reduce reduce ->
           steps.add(
               new Lines(x.layout(), reduce.keptShape(x.layout().shape()))
                   .reduce(x, to, reduce.kind()));
-      case Operation.Softmax(int axis) -> steps.add(Lines.softmax(x, to, axis));
-      case Operation.Normalise(int axis) -> steps.add(Lines.normalise(x, to, axis));
-      case Operation.Concat(int axis) -> concat(from, to, axis);
+      case Softmax(int axis) -> steps.add(Lines.softmax(x, to, axis));
+      case Normalise(int axis) -> steps.add(Lines.normalise(x, to, axis));
+      case Concat(int axis) -> concat(from, to, axis);
       default -> move(layer.operation(), x, to);
     }
   }
@@ -86,11 +100,11 @@ final class Steps {
     Layout in = x.layout();
     Layout out = to.layout();
     switch (operation) {
-      case Operation.Transpose(List<Integer> axes) ->
+      case Transpose(List<Integer> axes) ->
           copy(x, in.transposed(out.shape(), ints(axes)), to, out.offsets());
-      case Operation.Slice(int axis, int from, _, int step) ->
+      case Slice(int axis, int from, _, int step) ->
           copy(x, in.offsets(out.shape(), axis, from, step), to, out.offsets());
-      case Operation.Pad(List<Integer> before, _, float value) -> {
+      case Pad(List<Integer> before, _, float value) -> {
         steps.add(fill(to, value));
         int[] places = out.offsets(in.shape(), 0, 0, 1);
         int shift = out.shift(ints(before));
@@ -138,7 +152,7 @@ final class Steps {
           Affine.of(Weights.zeros(to.layout().shape().dim(1)), activation, to.layout().pixel());
       return new PaddedSum(kernels, from.get(0), from.get(1), to, affine.slope());
     }
-    Step sum = Elementwise.binary(from.get(0), from.get(1), to, Operation.Arithmetic.ADD);
+    Step sum = Elementwise.binary(from.get(0), from.get(1), to, Arithmetic.ADD);
     Step activate = Elementwise.unary(to, to, activation::apply);
     return (workspace, first, count) -> {
       sum.run(workspace, first, count);
@@ -146,7 +160,7 @@ final class Steps {
     };
   }
 
-  private static Step constant(Operation.BinaryConstant b, Value x, Value to) {
+  private static Step constant(BinaryConstant b, Value x, Value to) {
     Layout constants = Layout.dense(b.constant().shape(), b.constant().size());
     int[] places = constants.offsets(to.layout().shape());
     float[] spread = new float[places.length];

@@ -22,7 +22,7 @@ public final class VectorBackend implements EmbeddingBackend {
 
   /// A backend on plain loops.
   public static VectorBackend scalar() {
-    return new VectorBackend(new PlainKernels());
+    return new VectorBackend(new PlainKernels().get());
   }
 
   /// Loads a network whose matrix products a library computes, on the kernels of this JVM for the

@@ -101,7 +101,7 @@ final class WinogradConvolution implements Step {
 
   private static int block(int depth, int outputs) {
     int most = BLOCK_FLOATS / (POINTS * (depth + outputs));
-    return Math.max(FEWEST_TILES, most / Kernels.PIXELS) * Kernels.PIXELS;
+    return Math.max(FEWEST_TILES, most / Tiles.PIXELS) * Tiles.PIXELS;
   }
 
   private int depth() {
@@ -158,8 +158,10 @@ final class WinogradConvolution implements Step {
       int at =
           input.at((from + i) / each)
               + layout.at(patch / across * SIDE - 1, patch % across * SIDE - 1);
-      kernels.spread(
-          x, at, layout.row(), layout.pixel(), depth(), scratch, i * depth(), inStep(), local);
+      kernels
+          .transforms()
+          .spread(
+              x, at, layout.row(), layout.pixel(), depth(), scratch, i * depth(), inStep(), local);
     }
   }
 
@@ -169,14 +171,38 @@ final class WinogradConvolution implements Step {
       for (int column = 0; column < outputs(); column += panels.width(column)) {
         boolean wide = panels.width(column) > kernels.lanes();
         int at = panels.at(column, 0);
-        for (int i = 0; i < count; i += Kernels.PIXELS) {
+        for (int i = 0; i < count; i += Tiles.PIXELS) {
           int first = point * block + i;
           if (wide) {
-            kernels.wide(
-                scratch, in, first, 0, panels.weights(), at, depth(), zeros, scratch, out, column);
+            kernels
+                .tiles()
+                .wide(
+                    scratch,
+                    in,
+                    first,
+                    0,
+                    panels.weights(),
+                    at,
+                    depth(),
+                    zeros,
+                    scratch,
+                    out,
+                    column);
           } else {
-            kernels.narrow(
-                scratch, in, first, 0, panels.weights(), at, depth(), zeros, scratch, out, column);
+            kernels
+                .tiles()
+                .narrow(
+                    scratch,
+                    in,
+                    first,
+                    0,
+                    panels.weights(),
+                    at,
+                    depth(),
+                    zeros,
+                    scratch,
+                    out,
+                    column);
           }
         }
       }
@@ -189,7 +215,7 @@ final class WinogradConvolution implements Step {
       int patch = (from + i) % each;
       int sample = (from + i) / each;
       for (int c = 0; c < outputs(); c += kernels.lanes()) {
-        kernels.gather(workspace.scratch(), out[i] + c, outStep(), local);
+        kernels.transforms().gather(workspace.scratch(), out[i] + c, outStep(), local);
         store(workspace, sample, patch / across * SIDE, patch % across * SIDE, c);
       }
     }
@@ -203,12 +229,12 @@ final class WinogradConvolution implements Step {
     float[] o = workspace.buffer(output.buffer());
     float[] local = workspace.registers();
     if (addend == null) {
-      kernels.store(local, rows, columns, affine, c, NOTHING, 0, to, o, at, to);
+      kernels.transforms().store(local, rows, columns, affine, c, NOTHING, 0, to, o, at, to);
     } else {
       Layout add = addend.layout();
       int from = addend.at(sample) + add.at(top, left) + c;
       float[] a = workspace.buffer(addend.buffer());
-      kernels.store(local, rows, columns, affine, c, a, from, add, o, at, to);
+      kernels.transforms().store(local, rows, columns, affine, c, a, from, add, o, at, to);
     }
   }
 }

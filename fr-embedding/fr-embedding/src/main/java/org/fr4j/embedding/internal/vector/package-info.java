@@ -4,7 +4,9 @@
 /// [org.fr4j.embedding.internal.vector.Step]s over buffers that are laid out once; a run allocates
 /// nothing but its result. Images lie pixel after pixel with a border of zeros, so that no
 /// convolution asks where the image ends. The arithmetic is in
-/// [org.fr4j.embedding.internal.vector.Kernels]: plain loops, and the same on vectors.
+/// [org.fr4j.embedding.internal.vector.Kernels]: plain loops, and the same on vectors; a library
+/// may compute the matrix products in their place
+/// ([org.fr4j.embedding.internal.vector.MatrixProduct]).
 @NullMarked
 package org.fr4j.embedding.internal.vector;
 

@@ -16,8 +16,8 @@ import org.fr4j.embedding.internal.onnx.proto.TensorType;
 import org.fr4j.embedding.internal.onnx.proto.Type;
 import org.fr4j.embedding.internal.onnx.proto.ValueInfo;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation.Convolution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.fr4j.embedding.network.Activation;
+import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Network;
-import org.fr4j.embedding.network.Operation;
-import org.fr4j.embedding.network.Operation.Convolution;
+import org.fr4j.embedding.network.PaddedAdd;
+import org.fr4j.embedding.network.Pool;
 import org.fr4j.embedding.network.Shape;
 import org.fr4j.embedding.network.Weights;
 import org.fr4j.embedding.network.Window;
@@ -49,7 +50,7 @@ class KernelsTest {
     float[] x = random(random, Shape.of(samples, inputs, side, side)).values();
     float[] expected = naive(convolution, image, network.shape(1), x, samples);
 
-    for (Kernels kernels : new Kernels[] {new PlainKernels(), new SimdKernels()}) {
+    for (Kernels kernels : new Kernels[] {new PlainKernels().get(), new SimdKernels().get()}) {
       float[] y = new float[expected.length];
       Plan plan = Plan.of(network, kernels);
       Workspace workspace = plan.workspace();
@@ -99,13 +100,13 @@ class KernelsTest {
   @CsvSource({"1, 7", "16, 8", "17, 9", "64, 5"})
   void poolsAndSums_areTheSameOnBothKernels(int channels, int side) {
     Network.Builder builder = Network.builder("pools", Shape.of(1, channels, side, side));
-    int max = builder.add("max", new Operation.Pool(false, Window.square(3, 2, 1), false), 0);
-    int mean = builder.add("mean", new Operation.Pool(true, Window.square(2, 1, 0), true), 0);
-    int sum = builder.add("sum", new Operation.PaddedAdd(Activation.relu()), max, mean);
+    int max = builder.add("max", new Pool(false, Window.square(3, 2, 1), false), 0);
+    int mean = builder.add("mean", new Pool(true, Window.square(2, 1, 0), true), 0);
+    int sum = builder.add("sum", new PaddedAdd(Activation.relu()), max, mean);
     Network network = builder.build(new Network.Output("sum", sum));
     float[] x = random(new Random(3), network.input()).values();
     float[][] results = new float[2][network.shape(sum).size()];
-    Kernels[] kernels = {new PlainKernels(), new SimdKernels()};
+    Kernels[] kernels = {new PlainKernels().get(), new SimdKernels().get()};
     for (int i = 0; i < 2; i++) {
       Plan plan = Plan.of(network, kernels[i]);
       plan.run(plan.workspace(), x, 0, 1, new float[][] {results[i]});

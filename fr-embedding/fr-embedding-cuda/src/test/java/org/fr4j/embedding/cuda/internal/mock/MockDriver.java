@@ -3,6 +3,7 @@ package org.fr4j.embedding.cuda.internal.mock;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -26,14 +27,23 @@ public final class MockDriver {
 
   private final SymbolLookup symbols = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
 
-  private MockDriver() {
-    call("mock_reset", FunctionDescriptor.ofVoid());
-  }
+  private MockDriver() {}
 
   /// A mock as new: one card, room without end, nothing fails.
   public static MockDriver fresh() {
     assumeTrue(!LIBRARY.toString().isEmpty(), "skipped: no C++ compiler, g++, on the PATH");
-    return new MockDriver();
+    MockDriver mock = new MockDriver();
+    mock.call("mock_reset", FunctionDescriptor.ofVoid());
+    return mock;
+  }
+
+  /// What was opened is closed, and nobody wrote where nothing is.
+  public static void requireClean() {
+    if (!LIBRARY.toString().isEmpty()) {
+      MockDriver mock = new MockDriver();
+      assertThat(mock.live()).isZero();
+      assertThat(mock.overruns()).isZero();
+    }
   }
 
   private static Path compile() {

@@ -1,20 +1,17 @@
 package org.fr4j.embedding.cuda.internal.network;
 
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.fr4j.embedding.EmbeddingBackend;
-import org.fr4j.embedding.EmbeddingBackends;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.Tensor;
+import org.fr4j.embedding.contract.RealFaces;
 import org.fr4j.embedding.cuda.internal.driver.Driver;
-import org.fr4j.embedding.cuda.internal.mock.Fixtures;
 import org.fr4j.embedding.cuda.internal.mock.RealCard;
 import org.junit.jupiter.api.Test;
 
@@ -35,35 +32,10 @@ class CardTest {
   }
 
   @Test
-  void the128dNetwork_agreesWithTheOriginal_on22Faces() throws IOException {
-    try (EmbeddingBackend backend = CudaBackend.open(driver, false)) {
-      Fixtures.requireOriginal(backend, Fixtures.crops(), 1e-5f);
-    }
-    try (EmbeddingBackend backend = CudaBackend.open(driver, true)) {
-      Fixtures.requireOriginal(backend, Fixtures.crops(), 1e-3f);
-    }
-  }
-
-  @Test
-  void the512dNetwork_agreesWithTheVectorBackend_andItsFacesASecondAreTold() throws IOException {
-    Path model = Fixtures.faceplugin().resolve("fr_feature.onnx");
-    Tensor input = noise(256, 3, 112, 112);
-    Tensor few = Tensor.of(Arrays.copyOf(input.data(), 4 * 3 * 112 * 112), 4, 3, 112, 112);
-    float[] expected;
-    try (EmbeddingBackend vector = EmbeddingBackends.named("vector");
-        NetworkSession session = vector.load(model, SessionOptions.usual())) {
-      expected = output(session, few);
-    }
-    try (EmbeddingBackend backend = CudaBackend.open(driver, false);
-        NetworkSession session = backend.load(model, SessionOptions.usual())) {
-      assertThat(output(session, few)).containsExactly(expected, within(1e-4f));
-    }
-    tellRates("512-d network", model, input);
-  }
-
-  @Test
-  void the128dNetworks_facesASecondAreTold() throws IOException {
-    tellRates("128-d network", Fixtures.face128().file(), noise(256, 150, 150, 3));
+  void facesASecondAreTold() throws IOException {
+    tellRates("128-d network", RealFaces.faceApi().file(), noise(256, 150, 150, 3));
+    Path wide = RealFaces.faceplugin().resolve("fr_feature.onnx");
+    tellRates("512-d network", wide, noise(256, 3, 112, 112));
   }
 
   private void tellRates(String name, Path model, Tensor input) throws IOException {

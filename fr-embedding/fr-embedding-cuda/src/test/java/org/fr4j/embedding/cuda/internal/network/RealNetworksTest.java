@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.fr4j.embedding.EmbeddingBackend;
@@ -15,42 +14,23 @@ import org.fr4j.embedding.EmbeddingBackends;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.Tensor;
-import org.fr4j.embedding.cuda.internal.mock.Fixtures;
+import org.fr4j.embedding.contract.RealFaces;
 import org.fr4j.embedding.cuda.internal.mock.MockDriver;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whole networks, their kernels run on the processor: the same plan, launches and source that a
 /// card gets.
 class RealNetworksTest {
-  @Test
-  void the128dNetwork_agreesWithTheOriginal_on22Faces() throws IOException {
-    List<Path> crops = Fixtures.crops();
-    MockDriver mock = MockDriver.fresh();
-    try (EmbeddingBackend backend = CudaBackend.open(mock.driver(), false)) {
-      Fixtures.requireOriginal(backend, crops, 1e-5f);
-    }
-    assertThat(mock.live()).isZero();
-    assertThat(mock.overruns()).isZero();
-  }
-
-  @Test
-  void the128dNetwork_agreesWithTheOriginal_asFarAsTf32Goes() throws IOException {
-    List<Path> crops = Fixtures.crops().subList(0, 3);
-    MockDriver mock = MockDriver.fresh();
-    try (EmbeddingBackend backend = CudaBackend.open(mock.driver(), true)) {
-      Fixtures.requireOriginal(backend, crops, 1e-3f);
-    }
-    assertThat(mock.live()).isZero();
-    assertThat(mock.overruns()).isZero();
-  }
-
   @ParameterizedTest
-  @CsvSource({"fr_feature.onnx, 2, 3, 112, 112", "fr_landmark.onnx, 3, 1, 64, 64"})
+  @CsvSource({
+    "fr_feature.onnx, 2, 3, 112, 112",
+    "fr_landmark.onnx, 3, 1, 64, 64",
+    "fr_detect.onnx, 1, 3, 240, 320"
+  })
   void thePipeline_agreesWithTheVectorBackend(
       String file, int batch, int channels, int height, int width) throws IOException {
-    Path model = Fixtures.faceplugin().resolve(file);
+    Path model = RealFaces.faceplugin().resolve(file);
     Tensor input = noise(batch, channels, height, width);
     Map<String, Tensor> expected;
     try (EmbeddingBackend backend = EmbeddingBackends.named("vector")) {

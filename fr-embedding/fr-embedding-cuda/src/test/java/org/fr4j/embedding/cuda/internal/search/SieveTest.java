@@ -44,7 +44,7 @@ class SieveTest {
   void aScoreOfHalves_isNeverFurtherOffThanTheBound() {
     int d = 96;
     try (EmbeddingMatrix rows = units(3, 2, d);
-        Arena arena = Arena.ofConfined()) {
+        Arena arena = Arena.ofShared()) {
       MemorySegment halves = arena.allocate(4L * d);
       double longest = Rounding.halves(rows, 0, 2, d, halves);
       double exact = 0;

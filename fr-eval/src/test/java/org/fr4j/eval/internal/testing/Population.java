@@ -1,4 +1,4 @@
-package org.fr4j.eval;
+package org.fr4j.eval.internal.testing;
 
 import java.util.ArrayList;
 import java.util.List;
