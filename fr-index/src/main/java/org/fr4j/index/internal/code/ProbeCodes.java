@@ -23,11 +23,7 @@ public final class ProbeCodes implements AutoCloseable {
   /// @param threads workers at most
   /// @param mayMiss whether templates may be excluded by an estimate
   public ProbeCodes(
-      CodedGallery codes,
-      EmbeddingMatrix probes,
-      int row,
-      int threads,
-      boolean mayMiss) {
+      CodedGallery codes, EmbeddingMatrix probes, int row, int threads, boolean mayMiss) {
     this.codes = codes;
     this.probes = probes;
     this.row = row;

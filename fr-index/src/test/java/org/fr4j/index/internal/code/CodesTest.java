@@ -184,8 +184,7 @@ class CodesTest {
     List<Best> parts = new ArrayList<>();
     List<CodedScan> scans = new ArrayList<>();
     Templates templates = Templates.of(coded.gallery);
-    try (ProbeCodes ready =
-        new ProbeCodes(coded.codes, coded.probes, probe, threads, false)) {
+    try (ProbeCodes ready = new ProbeCodes(coded.codes, coded.probes, probe, threads, false)) {
       Crew.run(
           threads,
           CodedScan.steps(coded.gallery.rows()),
