@@ -132,7 +132,7 @@ final class Finder {
         0,
         () -> new TileScan(templates, batch, panels, part.apply(hired.getAndIncrement()), bars));
     hired.set(0);
-    BatchCodes ready = new BatchCodes(coded, batch, search.floor(), search.mayMiss());
+    BatchCodes ready = new BatchCodes(coded, batch, search.mayMiss());
     run(
         CodedTileScan.steps(templates.rows() - start),
         from,
@@ -146,7 +146,7 @@ final class Finder {
     List<Best[]> parts = new ArrayList<>();
     List<CodedScan> scans = new ArrayList<>();
     try (ProbeCodes ready =
-        new ProbeCodes(coded, batch, probe, search.floor(), search.threads(), search.mayMiss())) {
+        new ProbeCodes(coded, batch, probe, search.threads(), search.mayMiss())) {
       Supplier<Crew.Worker> hire =
           () -> {
             parts.add(empty(1));

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationTest {
   private static final int ROWS = 30_000;
   private static final int DIMENSION = 32;
+  private static final int CODED_DIMENSION = 64;
   private static final int PATIENCE = 2_000;
 
   /// Less than a byte a template, so nothing grows with the gallery. Before they are compiled,
@@ -18,10 +19,23 @@ class AllocationTest {
   @ParameterizedTest
   @CsvSource({"1, 4000", "10, 6000", "100, 16000"})
   void search_allocatesForItsCandidatesOnly(int k, long bytes) {
+    try (EmbeddingMatrix gallery = Faces.gaussian(ROWS, DIMENSION, 1)) {
+      checkAllocation(gallery, k, bytes);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 10000", "10, 12000", "100, 20000"})
+  void search_allocatesForItsCandidatesOnly_whereTheIndexIsCoded(int k, long bytes) {
+    try (EmbeddingMatrix gallery = Faces.decaying(ROWS, CODED_DIMENSION, 1)) {
+      checkAllocation(gallery, k, bytes);
+    }
+  }
+
+  private static void checkAllocation(EmbeddingMatrix gallery, int k, long bytes) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Search search = Search.top(k).threads(1);
-    try (EmbeddingMatrix gallery = Faces.gaussian(ROWS, DIMENSION, 1);
-        MatchIndex index = MatchIndex.of(gallery)) {
+    try (MatchIndex index = MatchIndex.of(gallery)) {
       float[] probe = gallery.row(7);
       long least = Long.MAX_VALUE;
       for (int i = 0; i < PATIENCE && least > bytes; i++) {

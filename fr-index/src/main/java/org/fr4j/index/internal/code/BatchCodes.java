@@ -2,6 +2,7 @@ package org.fr4j.index.internal.code;
 
 import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.index.internal.select.SharedBars;
 
 /// A batch of probes ready for [CodedTileScan]s, made once and read by all workers.
 ///
@@ -13,7 +14,7 @@ public final class BatchCodes {
   final CodedProbe[] first;
   final CodedProbe[] second;
   final ByteKernel[] bytes;
-  final Bars bars;
+  final SharedBars bars;
 
   /// Factors of the first reading, direction by direction, in groups of [ShortTile#PROBES]; the
   /// last group is filled up by zeros, as are the error factors.
@@ -22,9 +23,8 @@ public final class BatchCodes {
   final short[] errorFactors;
 
   /// @param probes vectors of length 1
-  /// @param floor scores below it are of no use
   /// @param mayMiss whether templates may be excluded by an estimate
-  public BatchCodes(CodedGallery codes, EmbeddingMatrix probes, float floor, boolean mayMiss) {
+  public BatchCodes(CodedGallery codes, EmbeddingMatrix probes, boolean mayMiss) {
     this.codes = codes;
     this.probes = probes;
     Stage stage = mayMiss ? codes.tileSketch() : codes.tileStage();
@@ -36,7 +36,7 @@ public final class BatchCodes {
     bytes = new ByteKernel[count];
     panels = new short[padded * directions];
     errorFactors = new short[padded];
-    bars = new Bars(count, floor);
+    bars = new SharedBars(count);
     IntStream.range(0, count).parallel().forEach(probe -> ready(probe, stage, mayMiss));
   }
 

@@ -24,8 +24,8 @@ public final class CodedGallery implements AutoCloseable {
   /// Below so many templates a plain scan is fast enough.
   static final int LEAST_SIZE = 4096;
 
-  /// Below so many floats a template is as short as its codes.
-  static final int LEAST_DIMENSION = 32;
+  /// Below so many floats a template is nearly as short as its codes.
+  static final int LEAST_DIMENSION = 64;
 
   static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -37,6 +37,7 @@ public final class CodedGallery implements AutoCloseable {
 
   private final @Nullable Arena owned;
   private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Workspace> spaces = new ConcurrentLinkedQueue<>();
   private final int size;
   private final CodePlan plan;
   private final Directions directions;
@@ -153,6 +154,15 @@ public final class CodedGallery implements AutoCloseable {
   short[] borrow() {
     short[] sums = idle.poll();
     return sums == null ? new short[blocks(size) * NibbleKernel.BLOCK] : sums;
+  }
+
+  Workspace borrowSpace() {
+    Workspace space = spaces.poll();
+    return space == null ? new Workspace(size) : space;
+  }
+
+  void giveBack(Workspace space) {
+    spaces.add(space);
   }
 
   void giveBack(short[] sums) {

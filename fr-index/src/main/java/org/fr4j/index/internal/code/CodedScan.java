@@ -15,7 +15,7 @@ import org.fr4j.index.internal.select.Best;
 /// **Threads.** One worker a thread; they share their bars.
 public final class CodedScan implements Crew.Worker {
   private static final int CHUNK_BLOCKS = 64;
-  private static final int CHUNK = CHUNK_BLOCKS * NibbleKernel.BLOCK;
+  static final int CHUNK = CHUNK_BLOCKS * NibbleKernel.BLOCK;
 
   /// So many templates with high bounds in one chunk, for each wanted, are too many to look at.
   private static final int MANY = 2;
@@ -26,9 +26,7 @@ public final class CodedScan implements Crew.Worker {
   private final int worker;
   private final int limit;
   private final Best best;
-  private final int[] steps;
-  private final int[] ids = new int[CHUNK];
-  private final int[] bounds = new int[ByteKernel.GROUP];
+  private final Workspace space;
   private int taken;
   private short high = Short.MIN_VALUE;
 
@@ -41,7 +39,7 @@ public final class CodedScan implements Crew.Worker {
     this.worker = worker;
     this.limit = limit;
     this.best = best;
-    this.steps = new int[steps(gallery.rows())];
+    this.space = probe.codes.borrowSpace();
   }
 
   /// The steps of a scan of so many templates.
@@ -52,7 +50,7 @@ public final class CodedScan implements Crew.Worker {
   @Override
   public void step(int any) {
     int step = probe.ranges.take(worker);
-    steps[taken++] = step;
+    space.steps[taken++] = step;
     int from = step * CHUNK;
     int blocks = Math.ceilDiv(count(step), NibbleKernel.BLOCK);
     probe.nibbles.sums(probe.codes.nibbles(), step * CHUNK_BLOCKS, blocks, probe.sums);
@@ -66,11 +64,13 @@ public final class CodedScan implements Crew.Worker {
     }
   }
 
-  /// Looks at the rest of what this worker read, when all workers have read theirs; by any thread.
+  /// Looks at the rest of what this worker read, when all workers have read theirs; by any thread,
+  /// once.
   public void finish() {
     for (int i = 0; i < taken; i++) {
-      look(collect(steps[i], Short.MIN_VALUE));
+      look(collect(space.steps[i], Short.MIN_VALUE));
     }
+    probe.codes.giveBack(space);
   }
 
   private int count(int step) {
@@ -80,15 +80,17 @@ public final class CodedScan implements Crew.Worker {
   /// Collects what has not been looked at, has a sum of at least `high`, and may reach the bar.
   private int collect(int step, short high) {
     int least = Math.max(NibbleKernel.DONE + 1, Math.max(high, probe.first.bar(bar())));
-    return NibbleKernel.collect(probe.sums, step * CHUNK, count(step), (short) least, ids);
+    return NibbleKernel.collect(probe.sums, step * CHUNK, count(step), (short) least, space.ids);
   }
 
   private float bar() {
     return Math.max(best.bar(), probe.bars.get(0));
   }
 
-  /// Reads the bytes of the templates in `ids`, and scores those that may reach the bar.
+  /// Reads the bytes of the templates collected, and scores those that may reach the bar.
   private void look(int found) {
+    int[] ids = space.ids;
+    int[] bounds = space.bounds;
     float bar = bar();
     int least = probe.second.bar(bar);
     for (int from = 0; from < found; from += ByteKernel.GROUP) {

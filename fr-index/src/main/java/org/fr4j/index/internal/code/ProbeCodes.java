@@ -1,6 +1,7 @@
 package org.fr4j.index.internal.code;
 
 import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.index.internal.select.SharedBars;
 
 /// One probe ready for a [CodedScan], made once and read by all its workers.
 ///
@@ -13,22 +14,16 @@ public final class ProbeCodes implements AutoCloseable {
   final CodedProbe second;
   final NibbleKernel nibbles;
   final ByteKernel bytes;
-  final Bars bars;
+  final SharedBars bars;
   final Ranges ranges;
   final short[] sums;
 
   /// @param probes vectors of length 1
   /// @param row which of them
   /// @param threads workers at most
-  /// @param floor scores below it are of no use
   /// @param mayMiss whether templates may be excluded by an estimate
   public ProbeCodes(
-      CodedGallery codes,
-      EmbeddingMatrix probes,
-      int row,
-      float floor,
-      int threads,
-      boolean mayMiss) {
+      CodedGallery codes, EmbeddingMatrix probes, int row, int threads, boolean mayMiss) {
     this.codes = codes;
     this.probes = probes;
     this.row = row;
@@ -41,7 +36,7 @@ public final class ProbeCodes implements AutoCloseable {
     nibbles = new NibbleKernel(first, codes.plan().nibbles() / 4);
     bytes = new ByteKernel(second);
     sums = codes.borrow();
-    bars = new Bars(1, floor);
+    bars = new SharedBars(1);
     int steps = CodedScan.steps(codes.size());
     ranges = new Ranges(steps, Math.max(1, Math.min(threads, steps)));
   }

@@ -184,8 +184,7 @@ class CodesTest {
     List<Best> parts = new ArrayList<>();
     List<CodedScan> scans = new ArrayList<>();
     Templates templates = Templates.of(coded.gallery);
-    try (ProbeCodes ready =
-        new ProbeCodes(coded.codes, coded.probes, probe, floor, threads, false)) {
+    try (ProbeCodes ready = new ProbeCodes(coded.codes, coded.probes, probe, threads, false)) {
       Crew.run(
           threads,
           CodedScan.steps(coded.gallery.rows()),
@@ -204,7 +203,7 @@ class CodesTest {
   private static List<Best> byTiles(Coded coded, int limit, float floor, int threads) {
     List<Best[]> parts = new ArrayList<>();
     Templates templates = Templates.of(coded.gallery);
-    BatchCodes ready = new BatchCodes(coded.codes, coded.probes, floor, false);
+    BatchCodes ready = new BatchCodes(coded.codes, coded.probes, false);
     Crew.run(
         threads,
         CodedTileScan.steps(coded.gallery.rows()),
