@@ -27,8 +27,8 @@ import org.fr4j.index.internal.sparse.SparseTemplates;
 /// zero has no sign. Bit for bit the same whatever the threads, the kernels and the size of the
 /// batch. (It may differ in the last bits from the score that [MatchIndex] gives to the same rows
 /// with their zeros, whose order is another.)<br>
-/// **Cost.** Twelve bytes an entry, on the heap. A probe does one multiply-add for each entry of each
-/// template in the columns where it is not zero; a batch does one for each entry, for a whole
+/// **Cost.** Twelve bytes an entry, on the heap. A probe does one multiply-add for each entry of
+/// each template in the columns where it is not zero; a batch does one for each entry, for a whole
 /// vector of probes.<br>
 /// **Threads.** Immutable; any number of threads may search at once.<br>
 /// **Errors.** A template or a probe that is zero has no cosine and is refused by its row.

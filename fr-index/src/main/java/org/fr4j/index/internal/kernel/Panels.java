@@ -16,8 +16,8 @@ final class Panels {
     return Math.ceilDiv(probes, Tile.PROBES) * Tile.PROBES;
   }
 
-  /// So many probes pass over a block before the next one comes into the first cache; more would not
-  /// stay in the second.
+  /// So many probes pass over a block before the next one comes into the first cache; more would
+  /// not stay in the second.
   static int together(int d) {
     return Math.max(1, PANEL_BYTES / (Float.BYTES * d * Tile.PROBES)) * Tile.PROBES;
   }

@@ -26,8 +26,7 @@ public final class SparseTemplates {
         IntStream.range(0, Math.ceilDiv(rows.rows(), size))
             .mapToObj(b -> SparseBlock.of(rows, b * size, Math.min(size, rows.rows() - b * size)))
             .toArray(SparseBlock[]::new);
-    return new SparseTemplates(
-        rows.rows(), rows.columns(), SparseRows.of(rows, "row "), blocks);
+    return new SparseTemplates(rows.rows(), rows.columns(), SparseRows.of(rows, "row "), blocks);
   }
 
   public int rows() {
