@@ -30,8 +30,8 @@ import org.fr4j.index.internal.kernel.TileStrip;
 /// ```
 public final class Join {
   private static final long USUAL_MEMORY = 256L << 20;
-  private static final int STRIP_BYTES = 1 << 21;
-  private static final int MOST_ROWS = 2048;
+  private static final int STRIP_BYTES = 1 << 22;
+  private static final int MOST_ROWS = 4096;
   private static final int STRIPS_A_THREAD = 8;
 
   private final float threshold;

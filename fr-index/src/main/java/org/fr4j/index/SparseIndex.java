@@ -1,7 +1,10 @@
 package org.fr4j.index;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fr4j.core.SparseMatrix;
 import org.fr4j.core.VectorKernels;
@@ -10,6 +13,7 @@ import org.fr4j.index.internal.select.Best;
 import org.fr4j.index.internal.select.Eligible;
 import org.fr4j.index.internal.select.Ids;
 import org.fr4j.index.internal.sparse.SparseLanes;
+import org.fr4j.index.internal.sparse.SparseProbes;
 import org.fr4j.index.internal.sparse.SparseScan;
 import org.fr4j.index.internal.sparse.SparseTemplates;
 
@@ -23,12 +27,15 @@ import org.fr4j.index.internal.sparse.SparseTemplates;
 /// zero has no sign. Bit for bit the same whatever the threads, the kernels and the size of the
 /// batch. (It may differ in the last bits from the score that [MatchIndex] gives to the same rows
 /// with their zeros, whose order is another.)<br>
-/// **Cost.** Six bytes an entry, on the heap. A probe does one multiply-add for each entry of each
-/// template in the columns where it is not zero; a batch does one for each entry, for a whole
+/// **Cost.** Twelve bytes an entry, on the heap. A probe does one multiply-add for each entry of
+/// each template in the columns where it is not zero; a batch does one for each entry, for a whole
 /// vector of probes.<br>
 /// **Threads.** Immutable; any number of threads may search at once.<br>
 /// **Errors.** A template or a probe that is zero has no cosine and is refused by its row.
 public final class SparseIndex {
+  /// Below so many probes, most lanes of a vector would be idle.
+  private static final int LEAST_BATCH = 32;
+
   private final SparseTemplates templates;
 
   private SparseIndex(SparseTemplates templates) {
@@ -80,25 +87,35 @@ public final class SparseIndex {
   /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<List<Candidate>> search(SparseMatrix probes, Search search) {
     requireFits(probes, search);
-    float[][] units = SparseScan.units(probes);
+    SparseProbes units = SparseProbes.of(probes);
     Eligible eligible = new Eligible(search.ids(), Ids.NONE);
     List<Best[]> parts = new ArrayList<>();
-    boolean lanes = VectorKernels.best().id().equals("vector") && units.length >= SparseLanes.LEAST;
-    SparseLanes.Group[] groups = lanes ? SparseLanes.groups(probes, units) : null;
-    int steps = SparseScan.steps(templates);
+    Supplier<Best[]> part =
+        () -> {
+          parts.add(empty(units.count(), search, eligible));
+          return parts.getLast();
+        };
+    if (units.count() < LEAST_BATCH || !VectorKernels.best().id().equals("vector")) {
+      run(
+          search,
+          SparseScan.steps(templates),
+          number -> new SparseScan(templates, units, part.get()));
+    } else {
+      MemorySegment[] groups = SparseLanes.groups(templates, units);
+      run(
+          search,
+          SparseLanes.steps(templates),
+          number -> new SparseLanes(templates, groups, part.get()));
+    }
+    return IntStream.range(0, units.count())
+        .mapToObj(probe -> Finder.ranked(parts, probe))
+        .toList();
+  }
+
+  private static void run(Search search, int steps, IntFunction<? extends Crew.Worker> hire) {
     Crew.run(
-        search.threads(),
-        steps,
-        number -> {
-          Best[] best = empty(units.length, search, eligible);
-          parts.add(best);
-          return groups == null
-              ? new SparseScan(templates, probes, units, best)
-              : new SparseLanes(templates, groups, best);
-        },
-        taken -> search.progress().step("search", taken, steps));
+        search.threads(), steps, hire, taken -> search.progress().step("search", taken, steps));
     search.progress().step("search", steps, steps);
-    return IntStream.range(0, units.length).mapToObj(probe -> Finder.ranked(parts, probe)).toList();
   }
 
   private void requireFits(SparseMatrix probes, Search search) {

@@ -46,7 +46,7 @@ class SameJoinTest {
                   mix(hash, Float.floatToRawIntBits(score));
                 });
         SparseIndex index = SparseIndex.of(halved(faces));
-        for (List<Candidate> found : index.search(halved(faces.head(19)), Search.top(7))) {
+        for (List<Candidate> found : index.search(halved(faces.head(77)), Search.top(7))) {
           for (Candidate candidate : found) {
             mix(hash, candidate.id());
             mix(hash, Float.floatToRawIntBits(candidate.score()));

@@ -16,10 +16,10 @@ import org.fr4j.core.SparseMatrix;
 import org.junit.jupiter.api.Test;
 
 class SparseIndexTest {
-  private static final int CASES = 150;
+  private static final int CASES = 100;
   private static final int[] COLUMNS = {1, 2, 7, 16, 33, 100, 500};
-  private static final int[] SIZES = {0, 1, 8, 17, 255, 511, 512, 513, 1_030};
-  private static final int[] BATCHES = {0, 1, 2, 3, 4, 15, 16, 17, 33};
+  private static final int[] SIZES = {0, 1, 8, 17, 255, 256, 257, 513, 1_030};
+  private static final int[] BATCHES = {0, 1, 2, 5, 31, 32, 33, 63, 64, 65, 130};
   private static final int[] THREADS = {1, 2, 7};
 
   @Test
@@ -49,6 +49,22 @@ class SparseIndexTest {
             .as("seed %d", seed)
             .isEqualTo(expected.getFirst());
       }
+    }
+  }
+
+  @Test
+  void search_goesOnBehindAFullBlock() {
+    Random random = new Random(5);
+    float[][] gallery = rows(random, 4_200, 20, .3f);
+    float[][] probes = rows(random, 40, 20, .3f);
+    SparseIndex index = SparseIndex.of(sparse(gallery, 20));
+
+    List<List<Candidate>> batch = index.search(sparse(probes, 20), Search.top(9).threads(2));
+
+    for (int probe = 0; probe < probes.length; probe++) {
+      assertThat(batch.get(probe))
+          .isEqualTo(bruteForce(gallery, probes[probe], Search.top(9)))
+          .isEqualTo(index.search(probes[probe], Search.top(9)));
     }
   }
 

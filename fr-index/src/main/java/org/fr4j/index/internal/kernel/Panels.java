@@ -7,7 +7,7 @@ import org.fr4j.core.EmbeddingMatrix;
 ///
 /// **Threads.** Shared by the workers and only read.
 final class Panels {
-  private static final int PANEL_BYTES = 1 << 17;
+  private static final int PANEL_BYTES = 1 << 19;
 
   private Panels() {}
 
@@ -16,7 +16,8 @@ final class Panels {
     return Math.ceilDiv(probes, Tile.PROBES) * Tile.PROBES;
   }
 
-  /// So many probes pass over a chunk at a time that they stay in the second cache.
+  /// So many probes pass over a block before the next one comes into the first cache; more would
+  /// not stay in the second.
   static int together(int d) {
     return Math.max(1, PANEL_BYTES / (Float.BYTES * d * Tile.PROBES)) * Tile.PROBES;
   }

@@ -9,7 +9,7 @@ import org.fr4j.index.internal.join.StripScan;
 /// Compares the rows of a strip with all others tile by tile, and again, by the canonical dot
 /// product, what a tile can't exclude; the proof is that of [TileScan].
 ///
-/// **Cost.** A strip packs every template once, one part in hundreds for a strip of two thousand
+/// **Cost.** A strip packs every template once, one part in hundreds for a strip of four thousand
 /// rows.
 public final class TileStrip implements StripScan {
   private final VectorKernels kernels = VectorKernels.best();

@@ -11,7 +11,7 @@ import org.fr4j.core.SparseMatrix;
 /// **Cost.** Six bytes an entry and four a column.<br>
 /// **Threads.** Immutable.
 final class SparseBlock {
-  static final int SIZE = 512;
+  static final int SIZE = 4096;
 
   /// The id of the block's first template.
   final int first;

@@ -2,137 +2,129 @@ package org.fr4j.index.internal.sparse;
 
 import static jdk.incubator.vector.VectorOperators.GE;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.fr4j.core.SparseMatrix;
+import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.select.Best;
 
-/// Compares a vector of probes at once with the templates, block by block: a lane is a probe, with
+/// Compares four vectors of probes at once with the templates, row by row: a lane is a probe, with
 /// zeros where the probe has none, which leave a sum what it was.
 ///
-/// **Cost.** One load, multiply-add and store an entry of the templates, for as many probes as a
-/// vector has lanes.<br>
+/// **Cost.** A multiply-add an entry of the templates for each vector of probes, whose values come
+/// from the second cache; four sums are under way, which is what hides a multiply-add's latency.
+/// <br>
 /// **Threads.** One worker a thread; the probes are shared and only read.
 public final class SparseLanes implements Crew.Worker {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
   private static final int LANES = SPECIES.length();
+  private static final int WIDTH = 4 * LANES;
+  private static final int VECTOR = LANES * Float.BYTES;
+  private static final int CHUNK = 256;
 
-  /// Fewer probes than these are compared sooner one by one.
-  public static final int LEAST = Math.max(2, LANES / 4);
-
-  /// Probes of one vector.
-  public static final class Group {
-    /// Those where any probe is not zero, ascending.
-    private final int[] columns;
-
-    /// For each of them, a vector.
-    private final float[] values;
-
-    private Group(int[] columns, float[] values) {
-      this.columns = columns;
-      this.values = values;
-    }
-  }
-
-  private final SparseTemplates templates;
-  private final Group[] groups;
+  private final SparseRows templates;
+  private final MemorySegment[] groups;
   private final Best[] best;
-  private final float[] sums = new float[SparseBlock.SIZE * LANES];
-  private final float[] bars = new float[LANES];
+  private final float[] bars = new float[WIDTH];
+  private final float[] sums = new float[WIDTH];
 
   /// @param groups the probes as [#groups] gives them
   /// @param best one a probe, filled by this worker alone
-  public SparseLanes(SparseTemplates templates, Group[] groups, Best[] best) {
-    this.templates = templates;
+  public SparseLanes(SparseTemplates templates, MemorySegment[] groups, Best[] best) {
+    this.templates = templates.byRow();
     this.groups = groups;
     this.best = best;
   }
 
-  /// Probes side by side.
-  ///
-  /// @param units the entries of each probe, brought to length 1
-  public static Group[] groups(SparseMatrix probes, float[][] units) {
-    Group[] groups = new Group[Math.ceilDiv(units.length, LANES)];
+  public static int steps(SparseTemplates templates) {
+    return Math.ceilDiv(templates.rows(), CHUNK);
+  }
+
+  /// Probes side by side, with their zeros; a vector never lies across two lines of the cache.
+  public static MemorySegment[] groups(SparseTemplates templates, SparseProbes probes) {
+    MemorySegment[] groups = new MemorySegment[Math.ceilDiv(probes.count(), WIDTH)];
     for (int group = 0; group < groups.length; group++) {
-      int first = group * LANES;
-      groups[group] = group(probes, units, first, Math.min(units.length, first + LANES));
+      groups[group] = Arena.ofAuto().allocate(4L * VECTOR * templates.columns(), VECTOR);
+      int first = group * WIDTH;
+      for (int probe = first; probe < Math.min(probes.count(), first + WIDTH); probe++) {
+        SparseRows rows = probes.rows();
+        for (int i = rows.starts[probe]; i < rows.starts[probe + 1]; i++) {
+          long at = Float.BYTES * ((long) rows.columns[i] * WIDTH + probe - first);
+          groups[group].set(EmbeddingMatrix.FLOAT, at, rows.values[i]);
+        }
+      }
     }
     return groups;
   }
 
-  private static Group group(SparseMatrix probes, float[][] units, int from, int to) {
-    int[] at = new int[probes.columns()];
-    for (int probe = from; probe < to; probe++) {
-      for (int i = probes.start(probe); i < probes.start(probe + 1); i++) {
-        at[probes.column(i)] = 1;
-      }
-    }
-    int[] columns = new int[Arrays.stream(at).sum()];
-    int used = 0;
-    for (int column = 0; column < at.length; column++) {
-      if (at[column] != 0) {
-        columns[used] = column;
-        at[column] = used++;
-      }
-    }
-    float[] values = new float[used * LANES];
-    for (int probe = from; probe < to; probe++) {
-      int start = probes.start(probe);
-      for (int i = 0; i < units[probe].length; i++) {
-        values[at[probes.column(start + i)] * LANES + probe - from] = units[probe][i];
-      }
-    }
-    return new Group(columns, values);
-  }
-
   @Override
   public void step(int number) {
-    SparseBlock block = templates.block(number);
+    int from = number * CHUNK;
+    int to = Math.min(templates.starts.length - 1, from + CHUNK);
     for (int group = 0; group < groups.length; group++) {
-      Arrays.fill(sums, 0, block.count * LANES, 0);
-      int[] columns = groups[group].columns;
-      for (int i = 0; i < columns.length; i++) {
-        int from = block.starts[columns[i]];
-        add(sums, groups[group].values, i * LANES, block, from, block.starts[columns[i] + 1]);
+      int first = group * WIDTH;
+      int count = Math.min(WIDTH, best.length - first);
+      Arrays.fill(bars, Float.POSITIVE_INFINITY);
+      for (int lane = 0; lane < count; lane++) {
+        bars[lane] = best[first + lane].bar();
       }
-      select(block, group * LANES);
+      for (int id = from; id < to; id++) {
+        if (compare(groups[group], templates, id, bars, sums)) {
+          offer(id, first, count);
+        }
+      }
     }
   }
 
-  private static void add(
-      float[] sums, float[] probes, int at, SparseBlock block, int from, int to) {
-    short[] places = block.places;
-    float[] values = block.values;
-    FloatVector by = FloatVector.fromArray(SPECIES, probes, at);
-    for (int i = from; i < to; i++) {
-      int place = places[i] * LANES;
-      by.fma(FloatVector.broadcast(SPECIES, values[i]), FloatVector.fromArray(SPECIES, sums, place))
-          .intoArray(sums, place);
+  /// One template with four vectors of probes.
+  ///
+  /// @param sums receives the scores where any reaches its bar
+  /// @return whether any does
+  private static boolean compare(
+      MemorySegment probes, SparseRows templates, int id, float[] bars, float[] sums) {
+    char[] columns = templates.columns;
+    float[] values = templates.values;
+    int to = templates.starts[id + 1];
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = FloatVector.zero(SPECIES);
+    FloatVector c = FloatVector.zero(SPECIES);
+    FloatVector d = FloatVector.zero(SPECIES);
+    for (int i = templates.starts[id]; i < to; i++) {
+      long at = 4L * VECTOR * columns[i];
+      FloatVector value = FloatVector.broadcast(SPECIES, values[i]);
+      a = value.fma(FloatVector.fromMemorySegment(SPECIES, probes, at, LE), a);
+      b = value.fma(FloatVector.fromMemorySegment(SPECIES, probes, at + VECTOR, LE), b);
+      c = value.fma(FloatVector.fromMemorySegment(SPECIES, probes, at + 2L * VECTOR, LE), c);
+      d = value.fma(FloatVector.fromMemorySegment(SPECIES, probes, at + 3L * VECTOR, LE), d);
     }
+    boolean hit =
+        a.compare(GE, FloatVector.fromArray(SPECIES, bars, 0))
+            .or(b.compare(GE, FloatVector.fromArray(SPECIES, bars, LANES)))
+            .or(
+                c.compare(GE, FloatVector.fromArray(SPECIES, bars, 2 * LANES))
+                    .or(d.compare(GE, FloatVector.fromArray(SPECIES, bars, 3 * LANES))))
+            .anyTrue();
+    if (hit) {
+      a.intoArray(sums, 0);
+      b.intoArray(sums, LANES);
+      c.intoArray(sums, 2 * LANES);
+      d.intoArray(sums, 3 * LANES);
+    }
+    return hit;
   }
 
-  private void select(SparseBlock block, int firstProbe) {
-    int count = Math.min(LANES, best.length - firstProbe);
-    Arrays.fill(bars, Float.POSITIVE_INFINITY);
+  private void offer(int id, int first, int count) {
     for (int lane = 0; lane < count; lane++) {
-      bars[lane] = best[firstProbe + lane].bar();
-    }
-    for (int place = 0; place < block.count; place++) {
-      long hits = hits(sums, place * LANES, bars);
-      for (; hits != 0; hits &= hits - 1) {
-        int lane = Long.numberOfTrailingZeros(hits);
-        Best kept = best[firstProbe + lane];
+      if (sums[lane] >= bars[lane]) {
         // Of a zero, the sign is lost: the columns left out may decide it.
-        kept.offer(block.first + place, sums[place * LANES + lane] + 0f);
-        bars[lane] = kept.bar();
+        best[first + lane].offer(id, sums[lane] + 0f);
+        bars[lane] = best[first + lane].bar();
       }
     }
-  }
-
-  private static long hits(float[] sums, int at, float[] bars) {
-    FloatVector scores = FloatVector.fromArray(SPECIES, sums, at);
-    return scores.compare(GE, FloatVector.fromArray(SPECIES, bars, 0)).toLong();
   }
 }

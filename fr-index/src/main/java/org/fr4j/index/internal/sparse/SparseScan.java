@@ -1,7 +1,6 @@
 package org.fr4j.index.internal.sparse;
 
 import java.util.Arrays;
-import org.fr4j.core.SparseMatrix;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.select.Best;
 
@@ -12,17 +11,14 @@ import org.fr4j.index.internal.select.Best;
 /// columns left out would add zeros.
 public final class SparseScan implements Crew.Worker {
   private final SparseTemplates templates;
-  private final SparseMatrix probes;
-  private final float[][] units;
+  private final SparseRows probes;
   private final Best[] best;
   private final float[] sums = new float[SparseBlock.SIZE];
 
-  /// @param units the entries of each probe, brought to length 1
   /// @param best one a probe, filled by this worker alone
-  public SparseScan(SparseTemplates templates, SparseMatrix probes, float[][] units, Best[] best) {
+  public SparseScan(SparseTemplates templates, SparseProbes probes, Best[] best) {
     this.templates = templates;
-    this.probes = probes;
-    this.units = units;
+    this.probes = probes.rows();
     this.best = best;
   }
 
@@ -30,25 +26,14 @@ public final class SparseScan implements Crew.Worker {
     return templates.blocks();
   }
 
-  /// The entries of each probe, brought to length 1.
-  public static float[][] units(SparseMatrix probes) {
-    float[][] units = new float[probes.rows()][];
-    for (int probe = 0; probe < units.length; probe++) {
-      units[probe] = SparseBlock.unit(probes, probe, "probe ");
-    }
-    return units;
-  }
-
   @Override
   public void step(int number) {
     SparseBlock block = templates.block(number);
-    for (int probe = 0; probe < units.length; probe++) {
+    for (int probe = 0; probe < best.length; probe++) {
       Arrays.fill(sums, 0);
-      float[] unit = units[probe];
-      int start = probes.start(probe);
-      for (int i = 0; i < unit.length; i++) {
-        int column = probes.column(start + i);
-        add(sums, unit[i], block, block.starts[column], block.starts[column + 1]);
+      for (int i = probes.starts[probe]; i < probes.starts[probe + 1]; i++) {
+        int column = probes.columns[i];
+        add(sums, probes.values[i], block, block.starts[column], block.starts[column + 1]);
       }
       select(block, best[probe]);
     }

@@ -3,15 +3,17 @@ package org.fr4j.index.internal.sparse;
 import java.util.stream.IntStream;
 import org.fr4j.core.SparseMatrix;
 
-/// Sparse unit templates in blocks.
+/// Sparse unit templates, by column in blocks for single probes and by row for batches.
 public final class SparseTemplates {
   private final int rows;
   private final int columns;
+  private final SparseRows byRow;
   private final SparseBlock[] blocks;
 
-  private SparseTemplates(int rows, int columns, SparseBlock[] blocks) {
+  private SparseTemplates(int rows, int columns, SparseRows byRow, SparseBlock[] blocks) {
     this.rows = rows;
     this.columns = columns;
+    this.byRow = byRow;
     this.blocks = blocks;
   }
 
@@ -24,7 +26,7 @@ public final class SparseTemplates {
         IntStream.range(0, Math.ceilDiv(rows.rows(), size))
             .mapToObj(b -> SparseBlock.of(rows, b * size, Math.min(size, rows.rows() - b * size)))
             .toArray(SparseBlock[]::new);
-    return new SparseTemplates(rows.rows(), rows.columns(), blocks);
+    return new SparseTemplates(rows.rows(), rows.columns(), SparseRows.of(rows, "row "), blocks);
   }
 
   public int rows() {
@@ -33,6 +35,10 @@ public final class SparseTemplates {
 
   public int columns() {
     return columns;
+  }
+
+  SparseRows byRow() {
+    return byRow;
   }
 
   int blocks() {
