@@ -8,6 +8,7 @@ import org.fr4j.core.EmbeddingMatrix;
 
 /// The 32 lanes of [VectorApiKernels] on a machine of 128 bits: two passes of four vectors over
 /// each block of 32, since eight accumulators and their loads would not stay in sixteen registers.
+/// No vector is passed to a method of ours here either.
 final class NarrowKernels {
   private static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_128;
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
@@ -31,12 +32,23 @@ final class NarrowKernels {
       for (int i = half; i < whole; i += LANES) {
         long p = aOffset + 4L * i;
         long q = bOffset + 4L * i;
-        s0 = load(a, p).fma(load(b, q), s0);
-        s1 = load(a, p + 16).fma(load(b, q + 16), s1);
-        s2 = load(a, p + 32).fma(load(b, q + 32), s2);
-        s3 = load(a, p + 48).fma(load(b, q + 48), s3);
+        s0 =
+            FloatVector.fromMemorySegment(NARROW, a, p, LE)
+                .fma(FloatVector.fromMemorySegment(NARROW, b, q, LE), s0);
+        s1 =
+            FloatVector.fromMemorySegment(NARROW, a, p + 16, LE)
+                .fma(FloatVector.fromMemorySegment(NARROW, b, q + 16, LE), s1);
+        s2 =
+            FloatVector.fromMemorySegment(NARROW, a, p + 32, LE)
+                .fma(FloatVector.fromMemorySegment(NARROW, b, q + 32, LE), s2);
+        s3 =
+            FloatVector.fromMemorySegment(NARROW, a, p + 48, LE)
+                .fma(FloatVector.fromMemorySegment(NARROW, b, q + 48, LE), s3);
       }
-      store(lanes, half, s0, s1, s2, s3);
+      s0.intoArray(lanes, half);
+      s1.intoArray(lanes, half + 4);
+      s2.intoArray(lanes, half + 8);
+      s3.intoArray(lanes, half + 12);
     }
     for (int i = whole; i < n; i++) {
       float left = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * i);
@@ -55,37 +67,28 @@ final class NarrowKernels {
       FloatVector s2 = s0;
       FloatVector s3 = s0;
       for (int i = half; i < whole; i += LANES) {
-        FloatVector d0 = difference(a, b, i);
-        FloatVector d1 = difference(a, b, i + 4);
-        FloatVector d2 = difference(a, b, i + 8);
-        FloatVector d3 = difference(a, b, i + 12);
+        FloatVector d0 =
+            FloatVector.fromArray(NARROW, a, i).sub(FloatVector.fromArray(NARROW, b, i));
+        FloatVector d1 =
+            FloatVector.fromArray(NARROW, a, i + 4).sub(FloatVector.fromArray(NARROW, b, i + 4));
+        FloatVector d2 =
+            FloatVector.fromArray(NARROW, a, i + 8).sub(FloatVector.fromArray(NARROW, b, i + 8));
+        FloatVector d3 =
+            FloatVector.fromArray(NARROW, a, i + 12).sub(FloatVector.fromArray(NARROW, b, i + 12));
         s0 = d0.fma(d0, s0);
         s1 = d1.fma(d1, s1);
         s2 = d2.fma(d2, s2);
         s3 = d3.fma(d3, s3);
       }
-      store(lanes, half, s0, s1, s2, s3);
+      s0.intoArray(lanes, half);
+      s1.intoArray(lanes, half + 4);
+      s2.intoArray(lanes, half + 8);
+      s3.intoArray(lanes, half + 12);
     }
     for (int i = whole; i < a.length; i++) {
       float difference = a[i] - b[i];
       lanes[i - whole] = Math.fma(difference, difference, lanes[i - whole]);
     }
     return ScalarKernels.fold(lanes);
-  }
-
-  private static FloatVector difference(float[] a, float[] b, int i) {
-    return FloatVector.fromArray(NARROW, a, i).sub(FloatVector.fromArray(NARROW, b, i));
-  }
-
-  private static FloatVector load(MemorySegment segment, long offset) {
-    return FloatVector.fromMemorySegment(NARROW, segment, offset, LE);
-  }
-
-  private static void store(
-      float[] lanes, int at, FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
-    s0.intoArray(lanes, at);
-    s1.intoArray(lanes, at + 4);
-    s2.intoArray(lanes, at + 8);
-    s3.intoArray(lanes, at + 12);
   }
 }

@@ -12,6 +12,9 @@ import org.fr4j.core.VectorKernels;
 /// Where the machine has 128 bits only, a vector of 256 would become an object on the heap, so
 /// [NarrowKernels] does the same with eight vectors of 128. Where it has 512, [WideKernels] adds up
 /// dot products in two.
+///
+/// No vector is passed to a method of ours: the compiler may decide not to inline one, by what else
+/// it compiled before, and would then make objects of the vectors in every call.
 public final class VectorApiKernels implements VectorKernels {
   private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_256;
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
@@ -48,9 +51,15 @@ public final class VectorApiKernels implements VectorKernels {
       s3 = FloatVector.fromArray(WIDE, a, i + 24).fma(FloatVector.fromArray(WIDE, b, i + 24), s3);
     }
     if (i == a.length) {
-      return fold(s0, s1, s2, s3);
+      FloatVector e = s0.add(s2).add(s1.add(s3));
+      return fold(
+          e.lane(0), e.lane(1), e.lane(2), e.lane(3), e.lane(4), e.lane(5), e.lane(6), e.lane(7));
     }
-    float[] lanes = lanes(s0, s1, s2, s3);
+    float[] lanes = new float[ScalarKernels.LANES];
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, 8);
+    s2.intoArray(lanes, 16);
+    s3.intoArray(lanes, 24);
     for (int j = 0; i < a.length; i++, j++) {
       lanes[j] = Math.fma(a[i], b[i], lanes[j]);
     }
@@ -74,15 +83,29 @@ public final class VectorApiKernels implements VectorKernels {
     for (; i <= n - 32; i += 32) {
       long p = aOffset + 4L * i;
       long q = bOffset + 4L * i;
-      s0 = load(a, p).fma(load(b, q), s0);
-      s1 = load(a, p + 32).fma(load(b, q + 32), s1);
-      s2 = load(a, p + 64).fma(load(b, q + 64), s2);
-      s3 = load(a, p + 96).fma(load(b, q + 96), s3);
+      s0 =
+          FloatVector.fromMemorySegment(WIDE, a, p, LE)
+              .fma(FloatVector.fromMemorySegment(WIDE, b, q, LE), s0);
+      s1 =
+          FloatVector.fromMemorySegment(WIDE, a, p + 32, LE)
+              .fma(FloatVector.fromMemorySegment(WIDE, b, q + 32, LE), s1);
+      s2 =
+          FloatVector.fromMemorySegment(WIDE, a, p + 64, LE)
+              .fma(FloatVector.fromMemorySegment(WIDE, b, q + 64, LE), s2);
+      s3 =
+          FloatVector.fromMemorySegment(WIDE, a, p + 96, LE)
+              .fma(FloatVector.fromMemorySegment(WIDE, b, q + 96, LE), s3);
     }
     if (i == n) {
-      return fold(s0, s1, s2, s3);
+      FloatVector e = s0.add(s2).add(s1.add(s3));
+      return fold(
+          e.lane(0), e.lane(1), e.lane(2), e.lane(3), e.lane(4), e.lane(5), e.lane(6), e.lane(7));
     }
-    float[] lanes = lanes(s0, s1, s2, s3);
+    float[] lanes = new float[ScalarKernels.LANES];
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, 8);
+    s2.intoArray(lanes, 16);
+    s3.intoArray(lanes, 24);
     for (int j = 0; i < n; i++, j++) {
       float left = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * i);
       float right = b.get(EmbeddingMatrix.FLOAT, bOffset + 4L * i);
@@ -114,7 +137,11 @@ public final class VectorApiKernels implements VectorKernels {
       s2 = d2.fma(d2, s2);
       s3 = d3.fma(d3, s3);
     }
-    float[] lanes = lanes(s0, s1, s2, s3);
+    float[] lanes = new float[ScalarKernels.LANES];
+    s0.intoArray(lanes, 0);
+    s1.intoArray(lanes, 8);
+    s2.intoArray(lanes, 16);
+    s3.intoArray(lanes, 24);
     for (int j = 0; i < a.length; i++, j++) {
       float difference = a[i] - b[i];
       lanes[j] = Math.fma(difference, difference, lanes[j]);
@@ -146,30 +173,9 @@ public final class VectorApiKernels implements VectorKernels {
     }
   }
 
-  private static FloatVector load(MemorySegment segment, long offset) {
-    return FloatVector.fromMemorySegment(WIDE, segment, offset, LE);
-  }
-
-  /// Halves of 16 and 8 lanes fold as whole vectors; the rest is seven additions.
-  private static float fold(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
-    return fold(s0.add(s2).add(s1.add(s3)));
-  }
-
-  /// The last three halvings.
-  static float fold(FloatVector eight) {
-    float a = eight.lane(0) + eight.lane(4);
-    float b = eight.lane(1) + eight.lane(5);
-    float c = eight.lane(2) + eight.lane(6);
-    float d = eight.lane(3) + eight.lane(7);
-    return (a + c) + (b + d);
-  }
-
-  private static float[] lanes(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3) {
-    float[] lanes = new float[ScalarKernels.LANES];
-    s0.intoArray(lanes, 0);
-    s1.intoArray(lanes, 8);
-    s2.intoArray(lanes, 16);
-    s3.intoArray(lanes, 24);
-    return lanes;
+  /// The last three foldings, of eight sums.
+  private static float fold(
+      float s0, float s1, float s2, float s3, float s4, float s5, float s6, float s7) {
+    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
 }

@@ -10,7 +10,7 @@ import org.fr4j.core.EmbeddingMatrix;
 /// The 32 lanes of [VectorApiKernels] as two vectors of 512 bits: half the loads, so that a row in
 /// the first or second cache costs little more than half the time.
 ///
-/// Rows are sliced first, since bounds of a slice are checked once and not at each load.
+/// Sixteen lanes fold by halves: of each sum, the lower lanes are those that count. Rows are sliced first, since bounds of a slice are checked once and not at each load.
 final class WideKernels {
   private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_512;
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
@@ -31,9 +31,15 @@ final class WideKernels {
           FloatVector.fromArray(WIDE, a, i + 16).fma(FloatVector.fromArray(WIDE, b, i + 16), high);
     }
     if (i == a.length) {
-      return fold(low.add(high));
+      FloatVector sixteen = low.add(high);
+      FloatVector eight = sixteen.add(sixteen.rearrange(BY_8));
+      FloatVector four = eight.add(eight.rearrange(BY_4));
+      FloatVector two = four.add(four.rearrange(BY_2));
+      return two.lane(0) + two.lane(1);
     }
-    float[] lanes = lanes(low, high);
+    float[] lanes = new float[LANES];
+    low.intoArray(lanes, 0);
+    high.intoArray(lanes, 16);
     for (int j = 0; i < a.length; i++, j++) {
       lanes[j] = Math.fma(a[i], b[i], lanes[j]);
     }
@@ -52,44 +58,35 @@ final class WideKernels {
       low = load(left, p).fma(load(right, p), low);
       high = load(left, p + 64).fma(load(right, p + 64), high);
     }
-    return whole == bytes
-        ? fold(low.add(high))
-        : withRest(low, high, a, aOffset + whole, b, bOffset + whole, (int) (bytes - whole) / 4);
+    if (whole == bytes) {
+      FloatVector sixteen = low.add(high);
+      FloatVector eight = sixteen.add(sixteen.rearrange(BY_8));
+      FloatVector four = eight.add(eight.rearrange(BY_4));
+      FloatVector two = four.add(four.rearrange(BY_2));
+      return two.lane(0) + two.lane(1);
+    }
+    float[] lanes = new float[LANES];
+    low.intoArray(lanes, 0);
+    high.intoArray(lanes, 16);
+    return withRest(lanes, a, aOffset + whole, b, bOffset + whole, (int) (bytes - whole) / 4);
   }
 
   private static FloatVector load(MemorySegment segment, long offset) {
     return FloatVector.fromMemorySegment(WIDE, segment, offset, LE);
   }
 
-  /// Sixteen lanes fold by halves: of each sum, the lower lanes are those that count.
-  private static float fold(FloatVector sixteen) {
-    FloatVector eight = sixteen.add(sixteen.rearrange(BY_8));
-    FloatVector four = eight.add(eight.rearrange(BY_4));
-    FloatVector two = four.add(four.rearrange(BY_2));
-    return two.lane(0) + two.lane(1);
-  }
-
   private static VectorShuffle<Float> shift(int by) {
     return VectorShuffle.fromOp(WIDE, lane -> (lane + by) % WIDE.length());
   }
 
-  private static float[] lanes(FloatVector low, FloatVector high) {
-    float[] lanes = new float[LANES];
-    low.intoArray(lanes, 0);
-    high.intoArray(lanes, 16);
-    return lanes;
-  }
-
   /// Takes the segments whole: a slice that a call is given becomes an object at every dot product.
   private static float withRest(
-      FloatVector low,
-      FloatVector high,
+      float[] lanes,
       MemorySegment a,
       long aOffset,
       MemorySegment b,
       long bOffset,
       int n) {
-    float[] lanes = lanes(low, high);
     for (int j = 0; j < n; j++) {
       float x = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * j);
       lanes[j] = Math.fma(x, b.get(EmbeddingMatrix.FLOAT, bOffset + 4L * j), lanes[j]);
