@@ -10,7 +10,8 @@ import org.fr4j.core.EmbeddingMatrix;
 /// The 32 lanes of [VectorApiKernels] as two vectors of 512 bits: half the loads, so that a row in
 /// the first or second cache costs little more than half the time.
 ///
-/// Sixteen lanes fold by halves: of each sum, the lower lanes are those that count. Rows are sliced first, since bounds of a slice are checked once and not at each load.
+/// Sixteen lanes fold by halves: of each sum, the lower lanes are those that count. Rows are sliced
+/// first, since bounds of a slice are checked once and not at each load.
 final class WideKernels {
   private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_512;
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
@@ -81,12 +82,7 @@ final class WideKernels {
 
   /// Takes the segments whole: a slice that a call is given becomes an object at every dot product.
   private static float withRest(
-      float[] lanes,
-      MemorySegment a,
-      long aOffset,
-      MemorySegment b,
-      long bOffset,
-      int n) {
+      float[] lanes, MemorySegment a, long aOffset, MemorySegment b, long bOffset, int n) {
     for (int j = 0; j < n; j++) {
       float x = a.get(EmbeddingMatrix.FLOAT, aOffset + 4L * j);
       lanes[j] = Math.fma(x, b.get(EmbeddingMatrix.FLOAT, bOffset + 4L * j), lanes[j]);
