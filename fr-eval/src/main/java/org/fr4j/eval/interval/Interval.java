@@ -2,6 +2,7 @@ package org.fr4j.eval.interval;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Where a figure may lie.
 ///
@@ -48,7 +49,18 @@ public record Interval(double low, double high) {
           "rate %s of %s trials: must be 0 to 1 of more than 0".formatted(rate, trials));
     }
     double tail = (1 - requireLevel(level)) / 2;
-    double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(tail);
+    return score(rate, trials, NormalDistribution.of(0, 1).inverseSurvivalProbability(tail));
+  }
+
+  /// Wilson's interval where the variance is itself an estimate.
+  ///
+  /// @param freedom the degrees of freedom of the variance, 1 or more
+  static Interval wilson(double rate, double trials, double level, double freedom) {
+    double tail = (1 - requireLevel(level)) / 2;
+    return score(rate, trials, TDistribution.of(freedom).inverseSurvivalProbability(tail));
+  }
+
+  private static Interval score(double rate, double trials, double z) {
     double share = z * z / trials;
     double centre = (rate + share / 2) / (1 + share);
     double reach = z / (1 + share) * Math.sqrt((rate * (1 - rate) + share / 4) / trials);

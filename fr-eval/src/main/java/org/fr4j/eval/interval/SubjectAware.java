@@ -13,14 +13,19 @@ import org.fr4j.eval.protocol.Comparisons;
 /// comparisons, and the interval is too narrow. A single subject, or a single pair of them, shows
 /// nothing of how subjects differ: n* is 1.
 ///
+/// **Few subjects.** Where some hold most of the mated comparisons, their own rates are nearly the
+/// rate of all, and the sum makes the variance too small. `G = (sum m_i)^2 / sum m_i^2` subjects of
+/// equal weight would say as much: the variance is divided by `1 - 1/G`, the interval takes
+/// Student's quantile with `G - 1` degrees of freedom, and below two such subjects n* is 1.
+///
 /// **Cost.** FNMR: one pass. FMR: a sort of one long a comparison.<br>
 /// **Threads.** Stateless.<br>
 /// **Errors.** A rate without a comparison is empty, never 0; NaN scores are left out.
 public final class SubjectAware {
   private SubjectAware() {}
 
-  /// The false non-match rate: `Var = sum_i (m_i (f_i - f))^2 / (sum m_i)^2` over subjects i with
-  /// m_i mated comparisons, of which the share f_i is rejected.
+  /// The false non-match rate: `Var = sum_i (m_i (f_i - f))^2 / (sum m_i)^2 / (1 - 1/G)` over
+  /// subjects i with m_i mated comparisons, of which the share f_i is rejected.
   ///
   /// @param all comparisons
   /// @param chosen which of them
@@ -58,14 +63,15 @@ public final class SubjectAware {
     }
     double rate = (double) Arrays.stream(errors).sum() / all;
     double squares = 0;
-    int subjects = 0;
+    double weights = 0;
     for (int subject = 0; subject < trials.length; subject++) {
       double residual = errors[subject] - trials[subject] * rate;
       squares += residual * residual;
-      subjects += trials[subject] > 0 ? 1 : 0;
+      weights += (double) trials[subject] * trials[subject];
     }
-    double variance = squares / all / all;
-    return Optional.of(RateEstimate.of(rate, all, variance, subjects, level));
+    double freedom = (double) all * all / weights - 1;
+    double variance = squares / all / all * (1 + 1 / freedom);
+    return Optional.of(RateEstimate.of(rate, all, variance, freedom, level));
   }
 
   /// The false match rate: with A_ij the summed residuals (error - f) of subjects i and j, `V =
@@ -103,7 +109,8 @@ public final class SubjectAware {
     }
     double shared = Arrays.stream(bySubject).map(r -> r * r).sum() - 2 * squares;
     double variance = (squares + Math.max(shared, 0)) / keys.length / keys.length;
-    return Optional.of(RateEstimate.of(rate, keys.length, variance, subjectPairs, level));
+    double freedom = subjectPairs == 1 ? 0 : Double.MAX_VALUE;
+    return Optional.of(RateEstimate.of(rate, keys.length, variance, freedom, level));
   }
 
   /// Sorted, so that the comparisons of two subjects stand together: the lower subject, the higher

@@ -51,21 +51,46 @@ class SubjectAwareTest {
     assertThat(fmr.rate()).isEqualTo(all.scores().fmr(THRESHOLD).getAsDouble());
     assertThat(fnmr.rate()).isEqualTo(all.scores().fnmr(THRESHOLD).getAsDouble());
     assertEffective(fmr, plainVariance(all, fmr.rate(), false));
-    assertEffective(fnmr, plainVariance(all, fnmr.rate(), true));
+    // 8 subjects with one mated comparison, 8 with three, 7 with six.
+    double equals = 74.0 * 74 / (8 * 1 + 8 * 9 + 7 * 36);
+    assertEffective(fnmr, plainVariance(all, fnmr.rate(), true) * equals / (equals - 1));
   }
 
   private static void assertEffective(RateEstimate estimate, double variance) {
-    double expected = estimate.rate() * (1 - estimate.rate()) / variance;
+    double binomial = estimate.rate() * (1 - estimate.rate());
+    double expected = Math.min(binomial / variance, estimate.comparisons());
     assertThat(estimate.effectiveSize()).isCloseTo(expected, within(1e-9 * expected));
   }
 
   @Test
-  void effectiveSize_staysBelowTheComparisons_whenOneSubjectHoldsNearlyAll() {
+  void oneSubjectWithNearlyAllComparisons_saysAsLittleAsOneTrial() {
     RateEstimate rate =
         SubjectAware.bySubject(new int[] {1000, 1, 1}, new int[] {20, 0, 0}, LEVEL).orElseThrow();
 
-    assertThat(rate.effectiveSize()).isEqualTo(1002);
-    assertThat(rate.interval()).isEqualTo(Interval.wilson(rate.rate(), 1002, LEVEL));
+    assertThat(rate.effectiveSize()).isEqualTo(1);
+    assertThat(rate.interval()).isEqualTo(Interval.wilson(rate.rate(), 1, LEVEL));
+  }
+
+  @Test
+  void intervals_coverTheRate_whereFewSubjectsHoldMostComparisons() {
+    long seed = 3;
+    Random random = new Random(seed);
+    int[] trials = {300, 200, 100, 50, 50, 20, 20, 10, 10, 10};
+    int runs = 400;
+    int covered = 0;
+    for (int run = 0; run < runs; run++) {
+      int[] errors = new int[trials.length];
+      for (int subject = 0; subject < trials.length; subject++) {
+        // A rate of its own between 0 and .4: .2 in the mean.
+        double own = .4 * random.nextDouble();
+        for (int i = 0; i < trials[subject]; i++) {
+          errors[subject] += random.nextDouble() < own ? 1 : 0;
+        }
+      }
+      RateEstimate rate = SubjectAware.bySubject(trials, errors, LEVEL).orElseThrow();
+      covered += rate.interval().contains(.2) ? 1 : 0;
+    }
+    assertThat(covered).as("seed %d", seed).isGreaterThanOrEqualTo((int) (.9 * runs));
   }
 
   @Test
