@@ -12,6 +12,7 @@ import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.code.CodedGallery;
+import org.fr4j.index.internal.code.Codes;
 import org.fr4j.index.internal.file.IndexFile;
 import org.fr4j.index.internal.file.StoredIndex;
 import org.fr4j.index.internal.layout.ProbeBuffers;
@@ -44,7 +45,7 @@ public final class MatchIndex implements AutoCloseable {
       "a search by subject: the index has none, EmbeddingMatrix.withSubjects gives a gallery some";
 
   private final Templates templates;
-  private final Optional<CodedGallery> codes;
+  private final Codes codes;
   private final Optional<ModelStamp> stamp;
   private final Supplier<@Nullable Label> subjects;
   private final Ids removed;
@@ -52,7 +53,7 @@ public final class MatchIndex implements AutoCloseable {
 
   private MatchIndex(
       Templates templates,
-      Optional<CodedGallery> codes,
+      Codes codes,
       Optional<ModelStamp> stamp,
       Supplier<@Nullable Label> subjects,
       Ids removed,
@@ -78,8 +79,7 @@ public final class MatchIndex implements AutoCloseable {
   ///   row
   public static MatchIndex of(EmbeddingMatrix gallery) {
     EmbeddingMatrix units = gallery.normalized();
-    boolean vectors = VectorKernels.best().id().equals("vector");
-    return of(units, vectors ? CodedGallery.of(units) : Optional.empty());
+    return of(units, readsCodes() ? CodedGallery.of(units) : Optional.empty());
   }
 
   /// Indexes a copy of a gallery as floats alone: made in no time, and smaller.
@@ -91,11 +91,16 @@ public final class MatchIndex implements AutoCloseable {
     return of(gallery.normalized(), Optional.empty());
   }
 
+  /// Without vectors a plain scan is the faster one.
+  private static boolean readsCodes() {
+    return VectorKernels.best().id().equals("vector");
+  }
+
   private static MatchIndex of(EmbeddingMatrix units, Optional<CodedGallery> codes) {
     Label label = units.subjects().orElse(null);
     return new MatchIndex(
         Templates.of(units),
-        codes,
+        Codes.of(codes),
         units.stamp(),
         () -> label,
         Ids.NONE,
@@ -103,6 +108,7 @@ public final class MatchIndex implements AutoCloseable {
   }
 
   /// Opens an index that [#write] wrote: mapped, not read, so that it may be larger than memory.
+  /// Codes, where the file has some, are copied into memory by the first search.
   ///
   /// @param file must not be changed while it is open, but may be replaced by [#write]
   /// @return an index that the caller closes
@@ -112,7 +118,7 @@ public final class MatchIndex implements AutoCloseable {
     try {
       return new MatchIndex(
           StoredIndex.templates(open),
-          Optional.empty(),
+          readsCodes() ? StoredIndex.codes(open) : Codes.of(Optional.empty()),
           StoredIndex.model(open),
           StoredIndex.subjects(open),
           StoredIndex.removed(open),
@@ -125,20 +131,20 @@ public final class MatchIndex implements AutoCloseable {
 
   /// Writes the index to a file, whole or not at all; a format that lasts is described in
   /// docs/formats/match-index.md. Of templates removed by [#without], nothing but their ids is
-  /// written.
+  /// written, and no codes then.
   ///
   /// @param file where to; it may be the one that this index has open
   /// @throws IOException if it can't be written; a file of that name is then as it was
   public void write(Path file) throws IOException {
     try {
-      StoredIndex.write(file, templates, stamp, subjects.get(), removed);
+      StoredIndex.write(file, templates, codes, stamp, subjects.get(), removed);
     } catch (InternalError e) {
       throw templates.unreadable(e);
     }
   }
 
-  /// Writes the index of a gallery to a file, whole or not at all, a row at a time: the gallery may
-  /// be mapped, and larger than memory.
+  /// Writes the index of a gallery to a file, whole or not at all, a row at a time and without
+  /// codes: the gallery may be mapped, and larger than memory.
   ///
   /// @param gallery any number of embeddings, 0 too, of any length; its subjects and its stamp are
   ///   kept
@@ -258,7 +264,7 @@ public final class MatchIndex implements AutoCloseable {
       fused = subjects().orElseThrow(() -> new IllegalArgumentException(NO_SUBJECTS));
     }
     Eligible eligible = new Eligible(search.ids(), removed);
-    return new Finder(templates, codes, units, search, eligible, fused).find();
+    return new Finder(templates, codes.get(), units, search, eligible, fused).find();
   }
 
   private void requireDimension(String what, int other) {
@@ -273,7 +279,7 @@ public final class MatchIndex implements AutoCloseable {
   @Override
   public void close() {
     templates.close();
-    codes.ifPresent(CodedGallery::close);
+    codes.close();
   }
 
   @Override
@@ -282,7 +288,7 @@ public final class MatchIndex implements AutoCloseable {
         .formatted(
             size(),
             dimension(),
-            codes.isPresent() ? ", coded" : "",
+            codes.present() ? ", coded" : "",
             stamp.map(model -> " of " + model).orElse(""),
             removed() == 0 ? "" : ", " + removed() + " removed");
   }

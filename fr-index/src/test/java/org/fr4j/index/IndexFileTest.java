@@ -93,6 +93,32 @@ class IndexFileTest {
     }
   }
 
+  @Test
+  void open_readsTheCodes_orSaysWhereTheyAreDamaged() throws IOException {
+    Path file = folder.resolve("coded.frmi");
+    try (EmbeddingMatrix gallery = Faces.decaying(5000, 128, 1);
+        MatchIndex index = MatchIndex.of(gallery)) {
+      index.write(file);
+      try (MatchIndex opened = MatchIndex.open(file)) {
+        assertThat(opened).hasToString(index.toString());
+        assertThat(Seen.of(opened)).isEqualTo(Seen.of(index));
+      }
+      byte[] whole = Files.readAllBytes(file);
+      Seen right = Seen.of(index);
+      Random random = new Random(5);
+      for (int i = 0; i < 40; i++) {
+        byte[] damaged = whole.clone();
+        damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, damaged);
+        try {
+          assertThat(Seen.at(file)).isEqualTo(right);
+        } catch (IOException | UncheckedIOException e) {
+          assertThat(e).hasMessageContaining(file.toString());
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1", "0, 4096", "1, 1", "1, 65536", "17, 3", "64, 1024", "65, 1024"})
   void open_givesTheIndexThatWasWritten_whateverItsSize(int rows, int dimension)

@@ -34,6 +34,7 @@ public final class CodedGallery implements AutoCloseable {
   private static final int HEADER = 16;
 
   private static final int TABLES = 4;
+  private static final long LINE = 64;
 
   private final @Nullable Arena owned;
   private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
@@ -89,13 +90,41 @@ public final class CodedGallery implements AutoCloseable {
     }
   }
 
+  /// A copy of codes that were stored.
+  ///
+  /// @param sections as [#sections()] gave them
+  /// @return codes that the caller closes
+  /// @throws IllegalArgumentException if the sections don't fit each other
+  public static CodedGallery copyOf(int size, int dimension, List<MemorySegment> sections) {
+    Arena arena = Arena.ofShared();
+    try {
+      List<MemorySegment> copies = new ArrayList<>();
+      for (MemorySegment section : sections) {
+        copies.add(arena.allocate(Math.max(1, section.byteSize()), LINE).copyFrom(section));
+      }
+      return over(arena, size, dimension, copies);
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
   /// Codes that were stored.
   ///
   /// @param size templates
   /// @param dimension floats of a template
   /// @param sections as [#sections()] gave them; somebody else's, who keeps them open
-  public static CodedGallery over(int size, int dimension, List<MemorySegment> sections) {
+  static CodedGallery over(int size, int dimension, List<MemorySegment> sections) {
+    return over(null, size, dimension, sections);
+  }
+
+  private static CodedGallery over(
+      @Nullable Arena owned, int size, int dimension, List<MemorySegment> sections) {
     float[] figures = sections.get(0).toArray(FLOAT);
+    if (figures.length < HEADER + 2 * TABLES) {
+      throw new IllegalArgumentException(
+          "%d figures of codes: must be %d or more".formatted(figures.length, HEADER + 2 * TABLES));
+    }
     int count = (figures.length - HEADER) / TABLES - 1;
     float[][] tables = new float[TABLES][count + 1];
     for (int i = 0; i < TABLES; i++) {
@@ -112,7 +141,7 @@ public final class CodedGallery implements AutoCloseable {
     }
     Directions directions = new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
     return new CodedGallery(
-        null, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
+        owned, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
   }
 
   /// What to store: parameters, directions, nibbles, bytes.

@@ -14,14 +14,17 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.io.SafeFile;
+import org.fr4j.index.internal.code.CodedGallery;
+import org.fr4j.index.internal.code.Codes;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Ids;
 import org.jspecify.annotations.Nullable;
 
-/// What the sections of an index file hold: the model, the subjects, the ids removed, and the
-/// templates.
+/// What the sections of an index file hold: the model, the subjects, the ids removed, the templates
+/// and their codes.
 ///
-/// Removed templates are written as zeros, so that the file holds nothing of them.
+/// Removed templates are written as zeros, and no codes beside them, so that the file holds nothing
+/// of them.
 public final class StoredIndex {
   private static final String MODEL = "model";
   private static final String SUBJECTS = "subjects";
@@ -41,6 +44,7 @@ public final class StoredIndex {
   public static void write(
       Path file,
       Templates templates,
+      Codes codes,
       Optional<ModelStamp> model,
       @Nullable Label subjects,
       Ids removed)
@@ -54,7 +58,8 @@ public final class StoredIndex {
             MemorySegment.copy(templates.segment(), templates.offset(id), row, 0, row.byteSize());
           }
         };
-    write(file, templates.rows(), templates.dimension(), rows, model, subjects, removed);
+    Optional<CodedGallery> stored = removed.count() > 0 ? Optional.empty() : codes.get();
+    write(file, templates.rows(), templates.dimension(), rows, stored, model, subjects, removed);
   }
 
   /// Writes a file whole or not at all, of embeddings of any length, a row at a time.
@@ -67,7 +72,9 @@ public final class StoredIndex {
           MemorySegment.copy(unit, 0, row, EmbeddingMatrix.FLOAT, 0, unit.length);
         };
     Label subjects = gallery.subjects().orElse(null);
-    write(file, gallery.rows(), gallery.dimension(), rows, gallery.stamp(), subjects, Ids.NONE);
+    int count = gallery.rows();
+    int dimension = gallery.dimension();
+    write(file, count, dimension, rows, Optional.empty(), gallery.stamp(), subjects, Ids.NONE);
   }
 
   private static void write(
@@ -75,6 +82,7 @@ public final class StoredIndex {
       int count,
       int dimension,
       Rows rows,
+      Optional<CodedGallery> codes,
       Optional<ModelStamp> model,
       @Nullable Label subjects,
       Ids removed)
@@ -85,6 +93,7 @@ public final class StoredIndex {
       sections.put(REMOVED, out -> writeRemoved(removed, count, out));
     }
     sections.put(TEMPLATES, out -> writeRows(count, dimension, rows, out));
+    codes.ifPresent(coded -> StoredCodes.add(coded, sections));
     if (subjects != null) {
       sections.put(SUBJECTS, out -> writeSubjects(subjects, out));
     }
@@ -109,6 +118,11 @@ public final class StoredIndex {
       rows.read(id, MemorySegment.ofArray(row));
       out.write(row);
     }
+  }
+
+  /// The codes, read when first asked for.
+  public static Codes codes(IndexFile file) {
+    return StoredCodes.of(file);
   }
 
   public static Optional<ModelStamp> model(IndexFile file) throws IOException {
