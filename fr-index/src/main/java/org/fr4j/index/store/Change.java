@@ -22,6 +22,7 @@ public sealed interface Change {
   /// @param metadata what to keep beside it, at most [#MAX_METADATA_BYTES] in all; copied
   /// @param vector the embedding: finite, not all zero, of the dimension of the store's stamp;
   ///   copied
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Enrol(
       String subject, Optional<String> template, Map<String, String> metadata, float[] vector)
       implements Change {

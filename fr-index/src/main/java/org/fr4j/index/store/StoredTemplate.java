@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param template its name among those of the subject, where it was given one
 /// @param metadata what was stored beside it
 /// @param vector the embedding, in the store's [Precision]; the caller's own
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredTemplate(
     long key,
     String subject,

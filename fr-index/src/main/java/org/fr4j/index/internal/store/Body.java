@@ -13,6 +13,7 @@ import org.fr4j.index.store.Precision;
 
 /// Values and metadata of a template in one array of bytes, little-endian: the values, the number
 /// of pairs (int), and of each the name and the value, as length in bytes (int) and UTF-8.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Body(float[] vector, Map<String, String> metadata) {
   byte[] encode(Precision precision) {
     List<byte[]> texts = new ArrayList<>();
@@ -81,8 +82,8 @@ record Body(float[] vector, Map<String, String> metadata) {
     if (length < 0 || length > in.remaining()) {
       throw new BufferUnderflowException();
     }
-    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-    in.position(in.position() + length);
-    return text;
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -10,6 +10,8 @@ import org.fr4j.index.store.StoreException;
 public final class Dialects {
   private Dialects() {}
 
+  /// Which one a connection speaks.
+  ///
   /// @throws StoreException if it is of another make
   public static Dialect of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();

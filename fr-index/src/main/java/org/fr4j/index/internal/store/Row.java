@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cipherKey the id of the key that its body is encrypted by, if it is
 /// @param body values and metadata, as [Body] lays them out, encrypted or not
 /// @param checksum CRC-32C over all of the others
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Row(
     long key,
     String subject,

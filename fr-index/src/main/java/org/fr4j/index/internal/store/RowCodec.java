@@ -25,6 +25,8 @@ public final class RowCodec {
     this.cipher = cipher;
   }
 
+  /// Of the rows of one store.
+  ///
   /// @param state what the rows belong to
   /// @param keys where the rows are encrypted
   public static RowCodec of(StoreState state, Precision precision, Optional<StoreKeys> keys) {

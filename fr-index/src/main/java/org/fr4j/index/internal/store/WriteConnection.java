@@ -25,7 +25,9 @@ public final class WriteConnection implements AutoCloseable {
   private final String storeId;
   private @Nullable Connection current;
 
-  /// @param connection to begin with
+  /// Begins with a connection that is open.
+  ///
+  /// @param connection becomes its own
   public WriteConnection(
       DataSource database, Dialect dialect, RowCodec codec, String storeId, Connection connection) {
     this.database = database;
