@@ -16,8 +16,6 @@ final class Sqlite implements Dialect {
   /// "fr4j"
   static final int APPLICATION_ID = 0x6672346A;
 
-  private static final int PATIENCE_MILLIS = 10_000;
-
   @Override
   public void requireOurs(Connection connection) throws SQLException {
     long application = Sql.number(connection, "PRAGMA application_id");
@@ -46,13 +44,14 @@ final class Sqlite implements Dialect {
           null);
     }
     Sql.run(connection, "PRAGMA application_id=" + APPLICATION_ID);
+    // What a process removed that was killed before it could wipe it out.
+    Sql.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   @Override
   public void prepare(Connection connection) throws SQLException {
     for (String pragma :
         List.of(
-            "busy_timeout=" + PATIENCE_MILLIS,
             "synchronous=FULL",
             "fullfsync=ON",
             "secure_delete=ON",
@@ -132,7 +131,7 @@ final class Sqlite implements Dialect {
     int code = error.getErrorCode() & 0xff;
     String what =
         switch (code) {
-          case 5, 6 -> "another process has locked it for %d s".formatted(PATIENCE_MILLIS / 1000);
+          case 5, 6 -> "another process has locked it";
           case 8 -> "the file or its folder is read-only";
           case 10 -> "input or output failed";
           case 11 -> "the file is damaged";
