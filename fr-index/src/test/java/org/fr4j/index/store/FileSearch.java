@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,16 @@ final class FileSearch {
   private static final int WINDOW = 32;
 
   private final Map<Integer, List<Place>> windows = new HashMap<>();
+  private final BitSet begins = new BitSet(1 << 24);
 
   private record Place(String name, byte[] bytes, int offset) {}
 
   /// Adds something to look for.
   FileSearch add(String name, byte[] bytes) {
     for (int offset = 0; offset + WINDOW <= bytes.length; offset++) {
-      windows
-          .computeIfAbsent(first(ByteBuffer.wrap(bytes), offset), key -> new ArrayList<>())
-          .add(new Place(name, bytes, offset));
+      int first = ByteBuffer.wrap(bytes).getInt(offset);
+      windows.computeIfAbsent(first, key -> new ArrayList<>()).add(new Place(name, bytes, offset));
+      begins.set(first >>> 8);
     }
     return this;
   }
@@ -52,7 +54,11 @@ final class FileSearch {
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         for (int at = 0; at + WINDOW <= bytes.length; at++) {
-          for (Place place : windows.getOrDefault(first(buffer, at), List.of())) {
+          int first = buffer.getInt(at);
+          if (!begins.get(first >>> 8)) {
+            continue;
+          }
+          for (Place place : windows.getOrDefault(first, List.of())) {
             if (Arrays.equals(
                 bytes, at, at + WINDOW, place.bytes, place.offset, place.offset + WINDOW)) {
               found.add(place.name + " in " + file.getFileName());
@@ -62,9 +68,5 @@ final class FileSearch {
       }
     }
     return List.copyOf(found);
-  }
-
-  private static int first(ByteBuffer bytes, int offset) {
-    return bytes.getInt(offset);
   }
 }
