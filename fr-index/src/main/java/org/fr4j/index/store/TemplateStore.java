@@ -174,16 +174,19 @@ public final class TemplateStore implements AutoCloseable {
   /// @param removals of what
   /// @return a receipt for each, in their order
   /// @throws StoreException if they were not removed; or, with the reason
-  ///   [StoreException.Reason#NOT_PURGED], if they were, and a reader keeps their bytes
+  ///   [StoreException.Reason#NOT_PURGED], if they were, and their bytes are still there since a
+  ///   reader needs them or the database broke: [#purge] gives the receipts later
   public List<ErasureReceipt> erase(List<? extends Change.Removal> removals) {
     List<ErasureReceipt> receipts = writer.write(List.copyOf(removals), true).receipts();
-    if (!writer.purge()) {
+    try {
+      requirePurged();
+      return receipts;
+    } catch (StoreException e) {
       synchronized (withheld) {
         withheld.addAll(receipts);
       }
-      throw notPurged();
+      throw e;
     }
-    return receipts;
   }
 
   /// Wipes out the bytes of all that was removed by [#apply], or by an [#erase] that could not.
@@ -191,9 +194,7 @@ public final class TemplateStore implements AutoCloseable {
   /// @return the receipts that such erasures did not get
   /// @throws StoreException if they can't be wiped out now
   public List<ErasureReceipt> purge() {
-    if (!writer.purge()) {
-      throw notPurged();
-    }
+    requirePurged();
     synchronized (withheld) {
       List<ErasureReceipt> receipts = List.copyOf(withheld);
       withheld.clear();
@@ -201,11 +202,20 @@ public final class TemplateStore implements AutoCloseable {
     }
   }
 
-  private static StoreException notPurged() {
-    return new StoreException(
+  private void requirePurged() {
+    StoreException cause = null;
+    try {
+      if (writer.purge()) {
+        return;
+      }
+    } catch (StoreException e) {
+      cause = e;
+    }
+    throw new StoreException(
         NOT_PURGED,
-        "what was removed is not wiped out yet: a reader is in the way; purge again later",
-        null);
+        "what was removed is not wiped out yet: %s; purge again later"
+            .formatted(cause == null ? "a reader is in the way" : cause.getMessage()),
+        cause);
   }
 
   /// Whether a receipt was given by this store, has not been changed, and nothing that it says was

@@ -5,6 +5,7 @@ import static org.fr4j.index.store.StoreException.Reason.DAMAGED;
 import static org.fr4j.index.store.StoreException.Reason.REFUSED;
 import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 
+import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Sqlite implements Dialect {
 
   @Override
   public void requireOurs(Connection connection) throws SQLException {
+    requireWhole(connection);
     long application = Sql.number(connection, "PRAGMA application_id");
     long tables =
         Sql.number(
@@ -29,6 +31,21 @@ final class Sqlite implements Dialect {
           REFUSED,
           "a database of another application: application id %d, %d tables and indexes; a store has its own file"
               .formatted(application, tables + others),
+          null);
+    }
+  }
+
+  /// A file of less than a page would be taken for a new one.
+  private static void requireWhole(Connection connection) throws SQLException {
+    String file = Sql.text(connection, "SELECT file FROM pragma_database_list WHERE name = 'main'");
+    File opened = new File(file);
+    if (opened.isFile()
+        && opened.length() > 0
+        && Sql.number(connection, "PRAGMA page_count") == 0) {
+      throw new StoreException(
+          REFUSED,
+          "%s of %d bytes: is no database of SQLite, or was cut short"
+              .formatted(file, opened.length()),
           null);
     }
   }
@@ -136,7 +153,7 @@ final class Sqlite implements Dialect {
           case 10 -> "input or output failed";
           case 11 -> "the file is damaged";
           case 13 -> "the disk is full";
-          case 14 -> "the file or its folder can't be opened";
+          case 14 -> "the file or its folder can't be opened, or is read-only";
           case 19 -> "a subject has one template of a name";
           case 26 -> "the file is no database of SQLite, or its head is damaged";
           default -> "unexpected error of SQLite";
