@@ -33,6 +33,15 @@ enum Need {
               "there is no folder %s; 'mvn -pl examples' fetches it".formatted(faceApi()));
     }
   },
+  /// A PostgreSQL server to start.
+  POSTGRESQL {
+    @Override
+    Optional<String> missing() {
+      return PostgresServer.binaries().isPresent()
+          ? Optional.empty()
+          : Optional.of("no PostgreSQL is installed: 'apt-get install postgresql'");
+    }
+  },
   /// The folder of data beside the checkout.
   SHARED_DATA {
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.fr4j.index.store.Change.RemoveSubject;
 import org.fr4j.index.store.Databases.Make;
 import org.fr4j.index.store.StoreException.Reason;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,10 @@ class DamageTest {
       for (StoredTemplate template : all) {
         assertThat(template).usingRecursiveComparison().isEqualTo(right.get(template.key()));
       }
+      for (int subject = 0; subject < 10; subject++) {
+        RemoveSubject removal = new RemoveSubject("subject-" + subject);
+        assertThat(store.apply(List.of(removal)).removed()).isEqualTo(4);
+      }
       return "right";
     } catch (StoreException e) {
       return e.reason().name();
@@ -78,7 +83,7 @@ class DamageTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Map<String, Integer> outcomes = new HashMap<>();
-    for (int flip = 0; flip < 300; flip++) {
+    for (int flip = 0; flip < Integer.getInteger("fr4j.flips", 200); flip++) {
       byte[] bad = good.clone();
       int at = random.nextInt(bad.length);
       bad[at] ^= (byte) (1 << random.nextInt(8));

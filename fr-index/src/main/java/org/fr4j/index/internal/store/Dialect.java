@@ -3,6 +3,7 @@ package org.fr4j.index.internal.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.fr4j.index.store.StoreException;
 
 /// What databases do differently.
@@ -34,6 +35,10 @@ public interface Dialect {
 
   /// Rows to fetch at once, so that a result is streamed.
   int fetchSize();
+
+  /// Selects key, subject and name of all templates from the index that finds them by subject;
+  /// nothing where the server looks after its indexes itself.
+  Optional<String> selectFromIndex();
 
   /// The statements of a migration, in this database's words.
   List<String> statements(Migration migration);

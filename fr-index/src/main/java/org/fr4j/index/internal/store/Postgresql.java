@@ -8,6 +8,7 @@ import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.fr4j.index.store.StoreException;
 import org.fr4j.index.store.StoreException.Reason;
 import org.slf4j.Logger;
@@ -80,6 +81,11 @@ final class Postgresql implements Dialect {
   @Override
   public int fetchSize() {
     return 1000;
+  }
+
+  @Override
+  public Optional<String> selectFromIndex() {
+    return Optional.empty();
   }
 
   @Override

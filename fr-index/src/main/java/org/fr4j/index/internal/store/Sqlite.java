@@ -9,6 +9,7 @@ import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.fr4j.index.store.StoreException;
 import org.fr4j.index.store.StoreException.Reason;
 
@@ -115,6 +116,16 @@ final class Sqlite implements Dialect {
   @Override
   public int fetchSize() {
     return 0;
+  }
+
+  @Override
+  public Optional<String> selectFromIndex() {
+    return Optional.of(
+        """
+        SELECT template_key, subject, template FROM fr4j_template INDEXED BY fr4j_template_name
+        WHERE typeof(subject) = 'text' AND typeof(template) IN ('text', 'null')
+        ORDER BY subject, template\
+        """);
   }
 
   @Override

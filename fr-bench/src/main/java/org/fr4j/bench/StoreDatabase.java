@@ -1,0 +1,51 @@
+package org.fr4j.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
+
+/// An empty database for a store: a file of SQLite, or a PostgreSQL server.
+final class StoreDatabase implements AutoCloseable {
+  private final DataSource source;
+  private final AutoCloseable what;
+
+  private StoreDatabase(DataSource source, AutoCloseable what) {
+    this.source = source;
+    this.what = what;
+  }
+
+  static StoreDatabase sqlite() {
+    try {
+      Path folder = Files.createTempDirectory("fr4j-sqlite");
+      SQLiteDataSource source = new SQLiteDataSource();
+      source.setUrl("jdbc:sqlite:" + folder.resolve("faces.db"));
+      // As the store sets them itself; the peers are to be as durable.
+      source.setJournalMode("WAL");
+      source.setSynchronous("FULL");
+      return new StoreDatabase(source, () -> Folders.delete(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static StoreDatabase postgresql() {
+    try {
+      PostgresServer server = new PostgresServer();
+      return new StoreDatabase(server.database(), server);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DataSource source() {
+    return source;
+  }
+
+  @Override
+  public void close() throws Exception {
+    what.close();
+  }
+}
