@@ -1,9 +1,12 @@
 package org.fr4j.bench;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.index.store.Applied;
@@ -33,6 +36,11 @@ public abstract class EnrolDurable {
   private List<Change> changes;
   private float[][] vectors;
 
+  /// A connection of the peer's for each thread.
+  private final ThreadLocal<PlainInserts> plain = ThreadLocal.withInitial(this::connect);
+
+  private final Queue<PlainInserts> connected = new ConcurrentLinkedQueue<>();
+
   /// Where to.
   abstract StoreDatabase make();
 
@@ -61,34 +69,31 @@ public abstract class EnrolDurable {
     }
   }
 
-  /// A connection of the peer's, for each thread.
-  @State(Scope.Thread)
-  public static class Plain {
-    private PlainInserts inserts;
-
-    @Setup
-    public void open(EnrolDurable row) throws SQLException {
-      inserts = new PlainInserts(row.database.source());
-    }
-
-    @TearDown
-    public void close() throws SQLException {
-      inserts.close();
-    }
-  }
-
   @Benchmark
   public Applied ours() {
     return store.apply(changes);
   }
 
   @Benchmark
-  public int peer(Plain plain) throws SQLException {
-    return plain.inserts.write(vectors);
+  public int peer() throws SQLException {
+    return plain.get().write(vectors);
+  }
+
+  private PlainInserts connect() {
+    try {
+      PlainInserts inserts = new PlainInserts(database.source());
+      connected.add(inserts);
+      return inserts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @TearDown
-  public void close() throws Exception {
+  public void close() throws SQLException, IOException {
+    for (PlainInserts inserts : connected) {
+      inserts.close();
+    }
     store.close();
     database.close();
   }

@@ -10,11 +10,16 @@ import org.sqlite.SQLiteDataSource;
 /// An empty database for a store: a file of SQLite, or a PostgreSQL server.
 final class StoreDatabase implements AutoCloseable {
   private final DataSource source;
-  private final AutoCloseable what;
+  private final End end;
 
-  private StoreDatabase(DataSource source, AutoCloseable what) {
+  /// What a server or a folder needs to go away.
+  private interface End {
+    void close() throws IOException;
+  }
+
+  private StoreDatabase(DataSource source, End end) {
     this.source = source;
-    this.what = what;
+    this.end = end;
   }
 
   static StoreDatabase sqlite() {
@@ -34,7 +39,7 @@ final class StoreDatabase implements AutoCloseable {
   static StoreDatabase postgresql() {
     try {
       PostgresServer server = new PostgresServer();
-      return new StoreDatabase(server.database(), server);
+      return new StoreDatabase(server.database(), server::close);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,7 +50,7 @@ final class StoreDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    what.close();
+  public void close() throws IOException {
+    end.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.fr4j.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -78,7 +79,7 @@ public class StoreRead {
   }
 
   @TearDown
-  public void close() throws Exception {
+  public void close() throws IOException {
     encrypted.close();
     plain.close();
     for (StoreDatabase database : databases) {
