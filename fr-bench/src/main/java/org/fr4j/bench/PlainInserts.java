@@ -12,18 +12,23 @@ import javax.sql.DataSource;
 /// thread, one transaction for each list; no checksums, no generation.
 final class PlainInserts implements AutoCloseable {
   private final Connection connection;
+  private final boolean sqlite;
+  private final Statement control;
   private final PreparedStatement insert;
 
   PlainInserts(DataSource database) throws SQLException {
     connection = database.getConnection();
-    connection.setAutoCommit(false);
+    sqlite = isSqlite(connection);
+    // SQLite's driver begins transactions that can't wait for others which write.
+    connection.setAutoCommit(sqlite);
+    control = connection.createStatement();
     insert = connection.prepareStatement("INSERT INTO plain (subject, vector) VALUES (?, ?)");
   }
 
   static void createTable(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
+      boolean sqlite = isSqlite(connection);
       statement.execute(
           "CREATE TABLE plain (id %s PRIMARY KEY, subject TEXT NOT NULL, vector %s NOT NULL)"
               .formatted(sqlite ? "INTEGER" : "BIGSERIAL", sqlite ? "BLOB" : "BYTEA"));
@@ -31,7 +36,14 @@ final class PlainInserts implements AutoCloseable {
     }
   }
 
+  private static boolean isSqlite(Connection connection) throws SQLException {
+    return connection.getMetaData().getDatabaseProductName().equals("SQLite");
+  }
+
   int write(float[][] vectors) throws SQLException {
+    if (sqlite) {
+      control.execute("BEGIN IMMEDIATE");
+    }
     for (float[] vector : vectors) {
       ByteBuffer bytes =
           ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -41,7 +53,11 @@ final class PlainInserts implements AutoCloseable {
       insert.addBatch();
     }
     int written = insert.executeBatch().length;
-    connection.commit();
+    if (sqlite) {
+      control.execute("COMMIT");
+    } else {
+      connection.commit();
+    }
     return written;
   }
 

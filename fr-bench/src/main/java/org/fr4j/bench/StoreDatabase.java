@@ -30,6 +30,7 @@ final class StoreDatabase implements AutoCloseable {
       // As the store sets them itself; the peers are to be as durable.
       source.setJournalMode("WAL");
       source.setSynchronous("FULL");
+      source.setBusyTimeout(60_000);
       return new StoreDatabase(source, () -> Folders.delete(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

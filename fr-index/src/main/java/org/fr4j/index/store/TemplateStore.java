@@ -261,7 +261,7 @@ public final class TemplateStore implements AutoCloseable {
   }
 
   private StoreState state() {
-    return reading(connection -> StoreState.read(connection, ""));
+    return reading(StoreState::read);
   }
 
   /// Something read from one moment of the database.

@@ -46,8 +46,8 @@ public interface Dialect {
   /// Appended to a selection of the row that all writers change.
   String lockingClause();
 
-  /// The number of the running transaction, by which its end can be asked for; 0 if it can't.
-  long transactionNumber(Connection connection) throws SQLException;
+  /// The number of the running transaction, by which its end can be asked for: an expression.
+  String transactionNumber();
 
   /// Whether a transaction was committed whose connection broke.
   boolean wasCommitted(Connection connection, long transactionNumber) throws SQLException;

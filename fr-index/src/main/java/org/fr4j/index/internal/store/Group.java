@@ -1,6 +1,5 @@
 package org.fr4j.index.internal.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +15,7 @@ import org.fr4j.index.store.ErasureReceipt;
 /// Writes that share one transaction, in their order; each gets its own generation.
 ///
 /// **Threads.** Used by the one that opened the transaction.
-final class Group implements AutoCloseable {
+final class Group {
   private static final String INSERT =
       "INSERT INTO fr4j_template (template_key, subject, template, cipher_key, body, checksum)"
           + " VALUES (?, ?, ?, ?, ?, ?)";
@@ -24,18 +23,20 @@ final class Group implements AutoCloseable {
       "template_key, subject, template, cipher_key, body, checksum";
   private static final int BATCH = 1000;
 
-  private final Connection connection;
+  private final Session session;
   private final RowCodec codec;
   private final PreparedStatement insert;
   private StoreState state;
   private int pending;
 
   /// @param state as the transaction sees it
-  Group(Connection connection, RowCodec codec, StoreState state) throws SQLException {
-    this.connection = connection;
+  Group(Session session, RowCodec codec, StoreState state) throws SQLException {
+    this.session = session;
     this.codec = codec;
     this.state = state;
-    insert = connection.prepareStatement(INSERT);
+    insert = session.statement(INSERT);
+    // What one that failed left behind.
+    insert.clearBatch();
   }
 
   /// Carries out one write; it is durable when the transaction is committed.
@@ -51,7 +52,8 @@ final class Group implements AutoCloseable {
           List<Row> rows = remove(removal);
           removed += rows.size();
           if (write.erasing()) {
-            receipts.add(new ErasureChain(connection).append(state, removal, rows, codec));
+            receipts.add(
+                new ErasureChain(session.connection()).append(state, removal, rows, codec));
           }
         }
       }
@@ -62,7 +64,7 @@ final class Group implements AutoCloseable {
   /// Writes what has gathered, and the state; the caller commits.
   void finish() throws SQLException {
     flush();
-    state.update(connection);
+    state.update(session);
   }
 
   private void enrol(Enrol enrol) throws SQLException {
@@ -83,19 +85,18 @@ final class Group implements AutoCloseable {
   private List<Row> remove(Change.Removal removal) throws SQLException {
     flush();
     List<Row> rows = new ArrayList<>();
-    try (PreparedStatement delete =
-        connection.prepareStatement(
+    PreparedStatement delete =
+        session.statement(
             "DELETE FROM fr4j_template WHERE %s = ? RETURNING %s"
                 .formatted(
-                    removal instanceof RemoveTemplate ? "template_key" : "subject", COLUMNS))) {
-      switch (removal) {
-        case RemoveTemplate(long key) -> delete.setLong(1, key);
-        case RemoveSubject(String subject) -> delete.setString(1, subject);
-      }
-      try (ResultSet result = delete.executeQuery()) {
-        while (result.next()) {
-          rows.add(Rows.current(result));
-        }
+                    removal instanceof RemoveTemplate ? "template_key" : "subject", COLUMNS));
+    switch (removal) {
+      case RemoveTemplate(long key) -> delete.setLong(1, key);
+      case RemoveSubject(String subject) -> delete.setString(1, subject);
+    }
+    try (ResultSet result = delete.executeQuery()) {
+      while (result.next()) {
+        rows.add(Rows.current(result));
       }
     }
     for (Row row : rows) {
@@ -109,10 +110,5 @@ final class Group implements AutoCloseable {
       insert.executeBatch();
       pending = 0;
     }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    insert.close();
   }
 }

@@ -104,8 +104,8 @@ final class Postgresql implements Dialect {
   }
 
   @Override
-  public long transactionNumber(Connection connection) throws SQLException {
-    return Sql.number(connection, "SELECT txid_current()");
+  public String transactionNumber() {
+    return "txid_current()";
   }
 
   @Override

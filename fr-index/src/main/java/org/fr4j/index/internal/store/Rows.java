@@ -28,7 +28,7 @@ public final class Rows {
   public static StoreState read(
       Connection connection, Dialect dialect, RowCodec codec, Consumer<StoredTemplate> each)
       throws SQLException {
-    StoreState state = StoreState.read(connection, "");
+    StoreState state = StoreState.read(connection);
     long count = 0;
     long sum = 0;
     long names = 0;

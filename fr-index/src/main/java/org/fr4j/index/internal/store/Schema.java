@@ -40,7 +40,7 @@ public final class Schema {
       if (Sql.number(connection, "SELECT count(*) FROM fr4j_store") == 0) {
         create(connection, stamp, options);
       }
-      StoreState state = StoreState.read(connection, "");
+      StoreState state = StoreState.read(connection);
       requireSame(state, stamp, options);
       dialect.commit(connection);
       committed = true;

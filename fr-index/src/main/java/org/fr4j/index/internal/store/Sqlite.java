@@ -139,8 +139,8 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public long transactionNumber(Connection connection) {
-    return 0;
+  public String transactionNumber() {
+    return "0";
   }
 
   /// A commit that failed is undone by the next reader of the log.

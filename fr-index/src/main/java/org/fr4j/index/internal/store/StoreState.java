@@ -3,6 +3,7 @@ package org.fr4j.index.internal.store;
 import static org.fr4j.index.store.StoreException.Reason.DAMAGED;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,30 +22,43 @@ public record StoreState(
     long nextKey,
     long templates,
     long checksum) {
-  private static final String SELECT =
+  /// Selects it; other columns may follow.
+  static final String SELECT =
       """
       SELECT id, model_id, model_version, dimension, value_format, encrypted,
-        generation, next_key, templates, checksum, row_checksum
-      FROM fr4j_store\
+        generation, next_key, templates, checksum, row_checksum\
+      """;
+
+  static final String FROM = " FROM fr4j_store";
+
+  private static final String UPDATE =
+      """
+      UPDATE fr4j_store
+      SET generation = ?, next_key = ?, templates = ?, checksum = ?, row_checksum = ?\
       """;
 
   /// Reads it.
-  ///
-  /// @param clause what locks the row, or nothing
-  public static StoreState read(Connection connection, String clause) throws SQLException {
+  public static StoreState read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(SELECT + clause)) {
-      if (!rows.next()) {
-        throw new StoreException(DAMAGED, "table fr4j_store is empty: must have one row", null);
-      }
+        ResultSet rows = statement.executeQuery(SELECT + FROM)) {
+      return of(rows);
+    }
+  }
+
+  /// @param rows of a selection that was not looked at yet; stays at the row
+  static StoreState of(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      throw new StoreException(DAMAGED, "table fr4j_store is empty: must have one row", null);
+    }
+    try {
       StoreState state = current(rows);
-      if (state.rowChecksum() != rows.getLong(11) || rows.next()) {
-        throw new StoreException(DAMAGED, "table fr4j_store does not fit its checksum", null);
+      if (state.rowChecksum() == rows.getLong(11)) {
+        return state;
       }
-      return state;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | NullPointerException e) {
       throw new StoreException(DAMAGED, "table fr4j_store: " + e.getMessage(), e);
     }
+    throw new StoreException(DAMAGED, "table fr4j_store does not fit its checksum", null);
   }
 
   private static StoreState current(ResultSet rows) throws SQLException {
@@ -76,15 +90,14 @@ public record StoreState(
         rowChecksum());
   }
 
-  void update(Connection connection) throws SQLException {
-    Sql.update(
-        connection,
-        "UPDATE fr4j_store SET generation = ?, next_key = ?, templates = ?, checksum = ?, row_checksum = ?",
-        generation,
-        nextKey,
-        templates,
-        checksum,
-        rowChecksum());
+  void update(Session session) throws SQLException {
+    PreparedStatement update = session.statement(UPDATE);
+    update.setLong(1, generation);
+    update.setLong(2, nextKey);
+    update.setLong(3, templates);
+    update.setLong(4, checksum);
+    update.setLong(5, rowChecksum());
+    update.executeUpdate();
   }
 
   private long rowChecksum() {

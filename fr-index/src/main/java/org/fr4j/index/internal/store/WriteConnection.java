@@ -5,6 +5,7 @@ import static org.fr4j.index.store.StoreException.Reason.REFUSED;
 import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class WriteConnection implements AutoCloseable {
   private final Dialect dialect;
   private final RowCodec codec;
   private final String storeId;
-  private @Nullable Connection current;
+  private @Nullable Session current;
 
   /// Begins with a connection that is open.
   ///
@@ -37,59 +38,72 @@ public final class WriteConnection implements AutoCloseable {
     this.dialect = dialect;
     this.codec = codec;
     this.storeId = storeId;
-    this.current = connection;
+    this.current = new Session(connection);
   }
 
   /// Carries out writes in one transaction; all or none.
   List<Write.Outcome> commit(List<Write> writes) {
-    Connection connection = connection(NOTHING);
+    Session session = session(NOTHING);
+    Connection connection = session.connection();
     List<Write.Outcome> outcomes = new ArrayList<>();
     long number;
     try {
       dialect.begin(connection);
-      try (Group group = new Group(connection, codec, state(connection))) {
-        number = dialect.transactionNumber(connection);
-        for (Write write : writes) {
-          outcomes.add(group.apply(write));
-        }
-        group.finish();
+      Begun begun = begun(session);
+      number = begun.number();
+      Group group = new Group(session, codec, begun.state());
+      for (Write write : writes) {
+        outcomes.add(group.apply(write));
       }
+      group.finish();
     } catch (SQLException e) {
-      undo(e, connection);
+      undo(e, session);
       StoreException explained = dialect.explain(NOTHING, e);
       if (explained.reason() == UNAVAILABLE) {
         // It may be fit for reading only, and stay so.
-        discard(connection);
+        discard(session);
       }
       throw explained;
     } catch (RuntimeException | Error e) {
-      undo(e, connection);
+      undo(e, session);
       throw e;
     }
     try {
       dialect.commit(connection);
     } catch (SQLException e) {
-      undo(e, connection);
+      undo(e, session);
       requireCommitted(number, e);
     }
     return outcomes;
   }
 
-  private StoreState state(Connection connection) throws SQLException {
-    StoreState state = StoreState.read(connection, dialect.lockingClause());
-    if (!state.id().equals(storeId)) {
-      throw new StoreException(
-          REFUSED,
-          "the database now holds store %s in place of %s".formatted(state.id(), storeId),
-          null);
+  /// @param state as the transaction sees it
+  /// @param number of the transaction
+  private record Begun(StoreState state, long number) {}
+
+  private Begun begun(Session session) throws SQLException {
+    String select =
+        StoreState.SELECT
+            + ", "
+            + dialect.transactionNumber()
+            + StoreState.FROM
+            + dialect.lockingClause();
+    try (ResultSet rows = session.statement(select).executeQuery()) {
+      StoreState state = StoreState.of(rows);
+      if (!state.id().equals(storeId)) {
+        throw new StoreException(
+            REFUSED,
+            "the database now holds store %s in place of %s".formatted(state.id(), storeId),
+            null);
+      }
+      return new Begun(state, rows.getLong(12));
     }
-    return state;
   }
 
   /// Asks the database how a commit ended whose answer did not arrive.
   private void requireCommitted(long number, SQLException error) {
     try {
-      if (dialect.wasCommitted(connection("asking"), number)) {
+      if (dialect.wasCommitted(session("asking").connection(), number)) {
         return;
       }
     } catch (SQLException | StoreException e) {
@@ -103,24 +117,24 @@ public final class WriteConnection implements AutoCloseable {
   }
 
   boolean purge() {
-    Connection connection = connection("wiping out");
+    Session session = session("wiping out");
     try {
-      return dialect.purge(connection);
+      return dialect.purge(session.connection());
     } catch (SQLException e) {
-      discard(connection);
+      discard(session);
       throw dialect.explain("wiping out", e);
     }
   }
 
   /// @param doing for the error
-  private Connection connection(String doing) {
+  private Session session(String doing) {
     if (current != null) {
       return current;
     }
-    Connection taken = null;
+    Session taken = null;
     try {
-      taken = database.getConnection();
-      dialect.prepare(taken);
+      taken = new Session(database.getConnection());
+      dialect.prepare(taken.connection());
       current = taken;
       return taken;
     } catch (SQLException e) {
@@ -131,19 +145,19 @@ public final class WriteConnection implements AutoCloseable {
     }
   }
 
-  private void undo(Throwable error, Connection connection) {
+  private void undo(Throwable error, Session session) {
     try {
-      dialect.rollback(connection);
+      dialect.rollback(session.connection());
     } catch (SQLException e) {
       error.addSuppressed(e);
-      discard(connection);
+      discard(session);
     }
   }
 
-  private void discard(Connection connection) {
+  private void discard(Session session) {
     current = null;
     try {
-      connection.close();
+      session.close();
     } catch (SQLException e) {
       LOG.debug("closing a broken connection", e);
     }
