@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /// A peer of a batch: scores by ND4J's gemm on the threads that it brings, a chunk of templates at
 /// a time, then on all cores the best of each probe while the scores are in the cache.
 ///
-/// Chunks of 512 to 8,192 templates are alike on the machine of docs/performance.md, as are one thread and two.
+/// Chunks of 512 to 8,192 templates are alike on the machine of docs/performance.md, as are one
+/// thread and two.
 final class Nd4jSearch implements AutoCloseable {
   private static final int CHUNK = 4096;
 
