@@ -58,8 +58,9 @@ final class GalleryModel {
     Map<String, GalleryCandidate> best = new TreeMap<>();
     VectorKernels plain = VectorKernels.named("scalar");
     float[] unit = EmbeddingMatrix.unit(probe, "probe");
-    for (Reference reference : references.values()) {
-      float score = plain.dot(unit, units.get(reference.key()));
+    for (Map.Entry<Long, float[]> entry : units.entrySet()) {
+      Reference reference = references.get(entry.getKey());
+      float score = plain.dot(unit, entry.getValue());
       GalleryCandidate known = best.get(reference.subject());
       if (known == null || score > known.score()) {
         best.put(reference.subject(), new GalleryCandidate(reference, score));
@@ -75,7 +76,7 @@ final class GalleryModel {
     }
     found.sort(
         Comparator.comparing(GalleryCandidate::score, Comparator.reverseOrder())
-            .thenComparing(candidate -> candidate.reference().key()));
+            .thenComparingLong(candidate -> candidate.reference().key()));
     return found.subList(0, Math.min(limit, found.size()));
   }
 }
