@@ -1,5 +1,6 @@
 package org.fr4j.index;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.index.internal.gallery.DerivedFile;
 import org.fr4j.index.internal.gallery.Engine;
 import org.fr4j.index.internal.gallery.Ledger;
 import org.fr4j.index.internal.gallery.MemoryLedger;
@@ -81,7 +83,8 @@ public final class Gallery implements AutoCloseable {
     return open(
         store.stamp(),
         new StoreLedger(store),
-        Sizes.of(store.stamp().dimension(), options.segmentTemplates()));
+        Sizes.of(store.stamp().dimension(), options.segmentTemplates()),
+        options.indexFile());
   }
 
   /// A gallery without a store: gone when it is closed.
@@ -104,12 +107,17 @@ public final class Gallery implements AutoCloseable {
           "index file %s: a gallery in memory has no store to check it against"
               .formatted(options.indexFile().get()));
     }
-    return open(stamp, new MemoryLedger(), Sizes.of(stamp.dimension(), options.segmentTemplates()));
+    return open(
+        stamp,
+        new MemoryLedger(),
+        Sizes.of(stamp.dimension(), options.segmentTemplates()),
+        Optional.empty());
   }
 
   /// @param sizes small ones for tests
-  static Gallery open(ModelStamp stamp, Ledger ledger, Sizes sizes) {
-    return new Gallery(stamp, ledger, Engine.open(ledger, sizes, MatchIndex::over));
+  static Gallery open(ModelStamp stamp, Ledger ledger, Sizes sizes, Optional<Path> indexFile) {
+    Optional<DerivedFile> file = indexFile.map(path -> new DerivedFile(path, ledger.id(), stamp));
+    return new Gallery(stamp, ledger, Engine.open(ledger, sizes, MatchIndex::over, file));
   }
 
   /// The model that makes its templates.

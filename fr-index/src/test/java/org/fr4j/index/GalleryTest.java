@@ -224,7 +224,7 @@ class GalleryTest {
   }
 
   private static Gallery small() {
-    return Gallery.open(STAMP, new MemoryLedger(), new Sizes(3, 16, 64));
+    return Gallery.open(STAMP, new MemoryLedger(), new Sizes(3, 16, 64), Optional.empty());
   }
 
   /// Templates of small whole numbers tie; Gaussian ones in parts of 4,096 are coded.
@@ -240,7 +240,7 @@ class GalleryTest {
             : new Sizes(dimension, 1 + random.nextInt(40), 100 + random.nextInt(200));
     ModelStamp stamp = new ModelStamp("test", "1", dimension);
     GalleryModel model = new GalleryModel();
-    try (Gallery gallery = Gallery.open(stamp, new MemoryLedger(), sizes)) {
+    try (Gallery gallery = Gallery.open(stamp, new MemoryLedger(), sizes, Optional.empty())) {
       for (int round = 0; round < (coded ? 30 : 300); round++) {
         write(random, gallery, model, dimension, coded);
         compare(random, gallery, model, dimension, "seed %d, round %d".formatted(seed, round));

@@ -36,7 +36,7 @@ final class Background {
       try {
         goesOn = work.getAsBoolean();
       } catch (RuntimeException | Error e) {
-        LOG.error("the gallery goes on without having merged its parts or freed memory", e);
+        LOG.error("the thread beside a gallery failed, and goes on", e);
       }
     }
   }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** One fills it; others read the rows that a snapshot published to them. A row is
 /// wiped, and the whole is closed, when no snapshot that knows it is in use.
 public final class Block {
+  /// Without vectors a plain scan is the faster one.
+  static final boolean READS_CODES = VectorKernels.best().id().equals("vector");
+
   private final EmbeddingMatrix units;
   private final long[] keys;
   private final @Nullable Reference[] references;
@@ -65,6 +68,18 @@ public final class Block {
     addReference(reference);
   }
 
+  /// Adds a row whose reference is not known any more, as zeros.
+  void addWiped(long key) {
+    keys[filled++] = key;
+  }
+
+  /// Adds a reference to a row that was filled in [#units()].
+  void addReference(Reference reference) {
+    keys[filled] = reference.key();
+    references[filled] = reference;
+    filled++;
+  }
+
   /// Copies a row that is not wiped.
   void add(Block other, int row) {
     long bytes = (long) Float.BYTES * units.dimension();
@@ -75,12 +90,6 @@ public final class Block {
         units.offset(filled),
         bytes);
     addReference(other.reference(row));
-  }
-
-  private void addReference(Reference reference) {
-    keys[filled] = reference.key();
-    references[filled] = reference;
-    filled++;
   }
 
   long key(int row) {
@@ -103,9 +112,8 @@ public final class Block {
 
   /// Codes a full block where that pays.
   MatchIndex index(Indexer indexer) {
-    boolean readsCodes = VectorKernels.best().id().equals("vector");
     return index(
-        indexer, readsCodes ? CodedGallery.of(units, ProgressListener.NONE) : Optional.empty());
+        indexer, READS_CODES ? CodedGallery.of(units, ProgressListener.NONE) : Optional.empty());
   }
 
   /// @param made codes of all rows, which this block owns from now on

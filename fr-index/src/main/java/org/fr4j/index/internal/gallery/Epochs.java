@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The current snapshot, and those before it that may still be read.
@@ -22,7 +23,9 @@ public final class Epochs {
   /// A row that the next snapshot does not know.
   record Row(Block block, int row) {}
 
-  private record Retired(Snapshot snapshot, List<Block> dropped, List<Row> removed) {}
+  /// @param last done before what is dropped is freed
+  private record Retired(
+      Snapshot snapshot, List<Block> dropped, List<Row> removed, Runnable last) {}
 
   /// @param wake called when there may be something to reclaim
   Epochs(Snapshot first, Runnable wake) {
@@ -34,12 +37,16 @@ public final class Epochs {
   ///
   /// @throws IllegalStateException if the gallery is closed
   public Snapshot enter() {
-    while (true) {
-      Snapshot snapshot = current();
-      if (snapshot.enter()) {
-        return snapshot;
-      }
+    return requireOpen(enterIfOpen());
+  }
+
+  /// The current snapshot, which is not freed before [#leave]; null if the gallery is closed.
+  @Nullable Snapshot enterIfOpen() {
+    Snapshot snapshot = current;
+    while (snapshot != null && !snapshot.enter()) {
+      snapshot = current;
     }
+    return snapshot;
   }
 
   /// Ends the reading of a snapshot.
@@ -51,7 +58,10 @@ public final class Epochs {
 
   /// For the one who publishes, and who needs not enter.
   Snapshot current() {
-    Snapshot snapshot = current;
+    return requireOpen(current);
+  }
+
+  private static Snapshot requireOpen(@Nullable Snapshot snapshot) {
     if (snapshot == null) {
       throw new IllegalStateException("the gallery is closed");
     }
@@ -72,17 +82,17 @@ public final class Epochs {
       }
     }
     current = next;
-    retire(new Retired(before, dropped, removed));
+    retire(new Retired(before, dropped, removed, () -> {}));
   }
 
   /// Lets nobody enter any more; what there is is freed when the last reader leaves.
   ///
-  /// @return the last snapshot
-  Snapshot end() {
+  /// @param before given the last snapshot before it is freed, when all that was removed is wiped
+  void end(Consumer<Snapshot> before) {
     Snapshot last = current();
     current = null;
-    retire(new Retired(last, last.parts().stream().map(Part::block).toList(), List.of()));
-    return last;
+    List<Block> dropped = last.parts().stream().map(Part::block).toList();
+    retire(new Retired(last, dropped, List.of(), () -> before.accept(last)));
   }
 
   private void retire(Retired old) {
@@ -109,6 +119,7 @@ public final class Epochs {
         }
         retired.remove();
       }
+      oldest.last.run();
       oldest.removed.forEach(row -> row.block.wipe(row.row));
       oldest.dropped.forEach(Block::close);
     }

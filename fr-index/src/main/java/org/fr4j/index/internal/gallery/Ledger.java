@@ -9,6 +9,9 @@ import org.fr4j.index.store.StoredTemplate;
 
 /// Where a gallery writes before it publishes.
 public interface Ledger {
+  /// Names it among all; empty where nothing can be derived from it that lasts.
+  String id();
+
   /// Writes changes, all or none.
   Applied apply(List<Change> changes);
 

@@ -15,6 +15,11 @@ public final class MemoryLedger implements Ledger {
   private long nextKey = 1;
 
   @Override
+  public String id() {
+    return "";
+  }
+
+  @Override
   public Applied apply(List<Change> changes) {
     long first = nextKey;
     nextKey += changes.stream().filter(Change.Enrol.class::isInstance).count();

@@ -87,7 +87,8 @@ final class Merging {
     return new Part(block, block.capacity(), Ids.NONE, index).without(rows);
   }
 
-  private void close() {
+  /// Gives up what was made.
+  void close() {
     if (merged != null) {
       merged.close();
     }

@@ -13,6 +13,11 @@ import org.fr4j.index.store.TemplateStore;
 /// @param store stays the caller's
 public record StoreLedger(TemplateStore store) implements Ledger {
   @Override
+  public String id() {
+    return store.id();
+  }
+
+  @Override
   public Applied apply(List<Change> changes) {
     return store.apply(changes);
   }

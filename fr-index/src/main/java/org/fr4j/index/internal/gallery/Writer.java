@@ -38,7 +38,7 @@ public final class Writer {
   /// Whether the ledger may hold what the snapshot does not.
   private boolean doubtful;
 
-  /// @param onWrite called before each write, once it is known that it may change something
+  /// @param onWrite called before each write
   Writer(Ledger ledger, Epochs epochs, Sizes sizes, Loader loader, Runnable onWrite) {
     this.ledger = ledger;
     this.epochs = epochs;
@@ -81,6 +81,12 @@ public final class Writer {
     }
   }
 
+  /// Whether the snapshot holds what the ledger does, as far as is known; asked while nobody
+  /// writes.
+  boolean isSure() {
+    return !doubtful;
+  }
+
   private Write carryOut(Write write) {
     queue.add(write);
     lock.lock();
@@ -107,18 +113,21 @@ public final class Writer {
         break;
       }
     }
-    carryOut(group);
+    carryOut(group, true);
   }
 
-  private void carryOut(List<Write> group) {
+  /// @param again whether to try one by one where one of them does not fit what another process wrote
+  private void carryOut(List<Write> group, boolean again) {
     try {
       if (doubtful) {
         agree();
       }
       transact(group);
     } catch (StoreException e) {
-      if (e.reason() == CONFLICT && group.size() > 1) {
-        group.stream().filter(write -> !write.isDone()).forEach(write -> carryOut(List.of(write)));
+      if (e.reason() == CONFLICT && again) {
+        group.stream()
+            .filter(write -> !write.isDone())
+            .forEach(write -> carryOut(List.of(write), false));
       } else {
         fail(group, e);
       }
@@ -174,6 +183,7 @@ public final class Writer {
       doubtful = false;
       return false;
     }
+    onWrite.run();
     epochs.publish(loader.load(), List.of());
     doubtful = false;
     return true;
