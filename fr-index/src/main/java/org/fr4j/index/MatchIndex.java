@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.core.ProgressListener;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.code.CodedGallery;
 import org.fr4j.index.internal.code.Codes;
@@ -78,17 +79,35 @@ public final class MatchIndex implements AutoCloseable {
   /// @throws IllegalArgumentException if a row is zero or holds a NaN or an infinity, naming the
   ///   row
   public static MatchIndex of(EmbeddingMatrix gallery) {
+    return of(gallery, ProgressListener.NONE);
+  }
+
+  /// [#of(EmbeddingMatrix)], followed by a listener that may cancel it.
+  ///
+  /// @param gallery as there
+  /// @param progress follows the coding, which takes seconds for a million templates
+  /// @return an index that the caller closes
+  /// @throws IllegalArgumentException if a row is zero or holds a NaN or an infinity, naming the
+  ///   row
+  /// @throws java.util.concurrent.CancellationException if the listener says so; nothing stays
+  ///   allocated
+  public static MatchIndex of(EmbeddingMatrix gallery, ProgressListener progress) {
     EmbeddingMatrix units = gallery.normalized();
-    return of(units, readsCodes() ? CodedGallery.of(units) : Optional.empty());
+    try {
+      return over(units, readsCodes() ? CodedGallery.of(units, progress) : Optional.empty());
+    } catch (RuntimeException | Error e) {
+      units.close();
+      throw e;
+    }
   }
 
   /// Indexes a copy of a gallery as floats alone: made in no time, and smaller.
   ///
-  /// @param gallery as for [#of]
+  /// @param gallery as for [#of(EmbeddingMatrix)]
   /// @return an index that the caller closes, with the answers of the coded one
-  /// @throws IllegalArgumentException as [#of]
+  /// @throws IllegalArgumentException as [#of(EmbeddingMatrix)]
   public static MatchIndex uncoded(EmbeddingMatrix gallery) {
-    return of(gallery.normalized(), Optional.empty());
+    return over(gallery.normalized(), Optional.empty());
   }
 
   /// Without vectors a plain scan is the faster one.
@@ -96,7 +115,11 @@ public final class MatchIndex implements AutoCloseable {
     return VectorKernels.best().id().equals("vector");
   }
 
-  private static MatchIndex of(EmbeddingMatrix units, Optional<CodedGallery> codes) {
+  /// Indexes unit vectors as they are, and where they are.
+  ///
+  /// @param units vectors of length 1, closed by the index
+  /// @param codes of all of them, closed by the index, or none
+  static MatchIndex over(EmbeddingMatrix units, Optional<CodedGallery> codes) {
     Label label = units.subjects().orElse(null);
     return new MatchIndex(
         Templates.of(units),

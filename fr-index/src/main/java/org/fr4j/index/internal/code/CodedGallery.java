@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fr4j.core.EmbeddingMatrix;
-import org.jspecify.annotations.Nullable;
+import org.fr4j.core.ProgressListener;
 
 /// The codes of a gallery: four bits each for the leading directions of all templates, read by
 /// every search, and eight bits each for more directions, read for the templates that are left.
@@ -36,7 +36,7 @@ public final class CodedGallery implements AutoCloseable {
   private static final int TABLES = 4;
   private static final long LINE = 64;
 
-  private final @Nullable Arena owned;
+  private final Arena arena;
   private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Workspace> spaces = new ConcurrentLinkedQueue<>();
   private final int size;
@@ -50,7 +50,7 @@ public final class CodedGallery implements AutoCloseable {
   private final MemorySegment bytes;
 
   CodedGallery(
-      @Nullable Arena owned,
+      Arena arena,
       int size,
       CodePlan plan,
       Directions directions,
@@ -58,7 +58,7 @@ public final class CodedGallery implements AutoCloseable {
       List<Stage> stages,
       MemorySegment nibbles,
       MemorySegment bytes) {
-    this.owned = owned;
+    this.arena = arena;
     this.size = size;
     this.plan = plan;
     this.directions = directions;
@@ -73,15 +73,17 @@ public final class CodedGallery implements AutoCloseable {
   /// Codes a gallery where that pays: not a small one, nor one without leading directions.
   ///
   /// @param units vectors of length 1
+  /// @param progress follows the work in blocks of templates
   /// @return codes that the caller closes
-  public static Optional<CodedGallery> of(EmbeddingMatrix units) {
+  /// @throws java.util.concurrent.CancellationException if the listener says so
+  public static Optional<CodedGallery> of(EmbeddingMatrix units, ProgressListener progress) {
     if (units.rows() < LEAST_SIZE || units.dimension() < LEAST_DIMENSION) {
       return Optional.empty();
     }
     Arena arena = Arena.ofShared();
     Optional<CodedGallery> codes = Optional.empty();
     try {
-      codes = new Encoder(units, arena).encode();
+      codes = new Encoder(units, arena, progress).encode();
       return codes;
     } finally {
       if (codes.isEmpty()) {
@@ -92,6 +94,8 @@ public final class CodedGallery implements AutoCloseable {
 
   /// A copy of codes that were stored.
   ///
+  /// @param size templates
+  /// @param dimension floats of a template
   /// @param sections as [#sections()] gave them
   /// @return codes that the caller closes
   /// @throws IllegalArgumentException if the sections don't fit each other
@@ -102,24 +106,15 @@ public final class CodedGallery implements AutoCloseable {
       for (MemorySegment section : sections) {
         copies.add(arena.allocate(Math.max(1, section.byteSize()), LINE).copyFrom(section));
       }
-      return over(arena, size, dimension, copies);
+      return of(arena, size, dimension, copies);
     } catch (RuntimeException | Error e) {
       arena.close();
       throw e;
     }
   }
 
-  /// Codes that were stored.
-  ///
-  /// @param size templates
-  /// @param dimension floats of a template
-  /// @param sections as [#sections()] gave them; somebody else's, who keeps them open
-  static CodedGallery over(int size, int dimension, List<MemorySegment> sections) {
-    return over(null, size, dimension, sections);
-  }
-
-  private static CodedGallery over(
-      @Nullable Arena owned, int size, int dimension, List<MemorySegment> sections) {
+  private static CodedGallery of(
+      Arena arena, int size, int dimension, List<MemorySegment> sections) {
     float[] figures = sections.get(0).toArray(FLOAT);
     if (figures.length < HEADER + 2 * TABLES) {
       throw new IllegalArgumentException(
@@ -141,7 +136,20 @@ public final class CodedGallery implements AutoCloseable {
     }
     Directions directions = new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
     return new CodedGallery(
-        owned, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
+        arena, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
+  }
+
+  /// Overwrites what is known of one template, which must not be wanted any more: its bounds mean
+  /// nothing then.
+  public void wipe(int id) {
+    NibbleKernel.wipe(nibbles, plan.nibbles() / 4, id);
+    bytes.asSlice((long) id * rowBytes(), rowBytes()).fill((byte) 0);
+  }
+
+  /// Overwrites what is known of all.
+  public void wipe() {
+    nibbles.fill((byte) 0);
+    bytes.fill((byte) 0);
   }
 
   /// What to store: parameters, directions, nibbles, bytes.
@@ -265,8 +273,8 @@ public final class CodedGallery implements AutoCloseable {
 
   @Override
   public void close() {
-    if (owned != null && owned.scope().isAlive()) {
-      owned.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
     }
   }
 

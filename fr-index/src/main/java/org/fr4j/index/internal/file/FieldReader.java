@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Reads a section that [FieldWriter] wrote, from its first field to its last.
-final class FieldReader {
+public final class FieldReader {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
@@ -18,35 +18,39 @@ final class FieldReader {
   private final MemorySegment bytes;
   private long at;
 
-  FieldReader(Section section) {
+  public FieldReader(Section section) {
     this.bytes = section.bytes();
     section.check(0, bytes.byteSize());
   }
 
-  int readInt() throws IOException {
+  public int readInt() throws IOException {
     return bytes.get(INT, advance(Integer.BYTES));
   }
 
+  public long readLong() throws IOException {
+    return bytes.get(LONG, advance(Long.BYTES));
+  }
+
   /// Numbers without a count before them.
-  int[] readInts(int count) throws IOException {
+  public int[] readInts(int count) throws IOException {
     int[] values = new int[count];
     MemorySegment.copy(bytes, INT, advance((long) Integer.BYTES * count), values, 0, count);
     return values;
   }
 
-  long[] readLongs(int count) throws IOException {
+  public long[] readLongs(int count) throws IOException {
     long[] values = new long[count];
     MemorySegment.copy(bytes, LONG, advance((long) Long.BYTES * count), values, 0, count);
     return values;
   }
 
-  String readText() throws IOException {
+  public String readText() throws IOException {
     int length = readInt();
     byte[] utf8 = bytes.asSlice(advance(length), length).toArray(ValueLayout.JAVA_BYTE);
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  List<String> readTexts() throws IOException {
+  public List<String> readTexts() throws IOException {
     int count = readInt();
     requireRoom((long) Integer.BYTES * count);
     List<String> texts = new ArrayList<>(count);

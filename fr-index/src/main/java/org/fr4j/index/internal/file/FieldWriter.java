@@ -8,31 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Writes numbers, little-endian, and texts: four bytes of length, then UTF-8.
-final class FieldWriter {
+public final class FieldWriter {
   private final OutputStream out;
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
-  FieldWriter(OutputStream out) {
+  public FieldWriter(OutputStream out) {
     this.out = out;
   }
 
-  void writeInt(int value) throws IOException {
+  public void writeInt(int value) throws IOException {
     number.putInt(0, value);
     out.write(number.array(), 0, Integer.BYTES);
   }
 
-  void writeLong(long value) throws IOException {
+  public void writeLong(long value) throws IOException {
     number.putLong(0, value);
     out.write(number.array(), 0, Long.BYTES);
   }
 
-  void writeText(String text) throws IOException {
+  public void writeText(String text) throws IOException {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     writeInt(utf8.length);
     out.write(utf8);
   }
 
-  void writeTexts(List<String> texts) throws IOException {
+  public void writeTexts(List<String> texts) throws IOException {
     writeInt(texts.size());
     for (String text : texts) {
       writeText(text);
