@@ -68,8 +68,7 @@ class KernelsTest {
     Activation slopes = new Activation.PRelu(random(random, Shape.of(channels)));
     Network.Builder builder = Network.builder("residual", image);
     int before = builder.add("before", new Activate(Activation.none()), 0);
-    int sum =
-        builder.add("c", new Convolution(filters, bias, window, 1, slopes), before, before);
+    int sum = builder.add("c", new Convolution(filters, bias, window, 1, slopes), before, before);
     Network network = builder.build(new Network.Output("y", sum));
     float[] x = random(random, Shape.of(samples, channels, side, side)).values();
     Convolution plain = new Convolution(filters, bias, window, 1, Activation.none());
@@ -87,8 +86,7 @@ class KernelsTest {
     Kernels simd = new SimdKernels().get();
     assertGives(expected, "scalar", Plan.of(network, plain), x, samples);
     assertGives(expected, "vector", Plan.of(network, simd), x, samples);
-    assertGives(
-        expected, "library", Plan.of(network, simd, KernelsTest::multiply), x, samples);
+    assertGives(expected, "library", Plan.of(network, simd, KernelsTest::multiply), x, samples);
   }
 
   private static void assertGives(
