@@ -17,7 +17,8 @@ import java.util.List;
 /// @param generation of the store that was the first without them
 /// @param time when they were removed, to the millisecond
 /// @param previous the digest of the receipt before, 64 hexadecimal digits; zeros for the first
-/// @param digest SHA-256 over all of the above, 64 hexadecimal digits
+/// @param digest SHA-256 over all of the above as docs/formats/template-store.md lays them out, 64
+///   hexadecimal digits
 public record ErasureReceipt(
     String storeId,
     long number,

@@ -5,6 +5,7 @@ import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -32,9 +33,8 @@ import org.fr4j.index.internal.store.Writer;
 ///
 /// **Database.** SQLite 3.35 or newer, a file of the store's own on a local disk, or PostgreSQL 12
 /// or newer, in the first schema of the search path. The store sets on each connection what it
-/// needs: for SQLite a write-ahead log, full synchronisation, deletion that overwrites with zeros
-/// and ten seconds of patience with locks; for PostgreSQL synchronous commits. Several processes
-/// may have the same store open.<br>
+/// needs: for SQLite a write-ahead log, full synchronisation and deletion that overwrites with
+/// zeros; for PostgreSQL synchronous commits. Several processes may have the same store open.<br>
 /// **Cost.** One list of changes is one transaction, and a transaction waits for the disk. Lists
 /// that come from several threads while the disk is busy share the next transaction.<br>
 /// **Connections.** One is held for writing; each reading takes one more and gives it back.<br>
@@ -48,6 +48,7 @@ public final class TemplateStore implements AutoCloseable {
   private final Writer writer;
   private final StoreState opened;
   private final StoreOptions options;
+  private final List<ErasureReceipt> withheld = new ArrayList<>();
 
   private TemplateStore(
       DataSource database,
@@ -173,23 +174,48 @@ public final class TemplateStore implements AutoCloseable {
   /// @param removals of what
   /// @return a receipt for each, in their order
   /// @throws StoreException if they were not removed; or, with the reason
-  ///   [StoreException.Reason#NOT_PURGED], if they were, and a reader keeps their bytes
+  ///   [StoreException.Reason#NOT_PURGED], if they were, and their bytes are still there since a
+  ///   reader needs them or the database broke: [#purge] gives the receipts later
   public List<ErasureReceipt> erase(List<? extends Change.Removal> removals) {
     List<ErasureReceipt> receipts = writer.write(List.copyOf(removals), true).receipts();
-    purge();
-    return receipts;
+    try {
+      requirePurged();
+      return receipts;
+    } catch (StoreException e) {
+      synchronized (withheld) {
+        withheld.addAll(receipts);
+      }
+      throw e;
+    }
   }
 
-  /// Wipes out the bytes of all that was removed by [#apply] or by an [#erase] that could not.
+  /// Wipes out the bytes of all that was removed by [#apply], or by an [#erase] that could not.
   ///
+  /// @return the receipts that such erasures did not get
   /// @throws StoreException if they can't be wiped out now
-  public void purge() {
-    if (!writer.purge()) {
-      throw new StoreException(
-          NOT_PURGED,
-          "what was removed is not wiped out yet: a reader is in the way; purge again later",
-          null);
+  public List<ErasureReceipt> purge() {
+    requirePurged();
+    synchronized (withheld) {
+      List<ErasureReceipt> receipts = List.copyOf(withheld);
+      withheld.clear();
+      return receipts;
     }
+  }
+
+  private void requirePurged() {
+    StoreException cause = null;
+    try {
+      if (writer.purge()) {
+        return;
+      }
+    } catch (StoreException e) {
+      cause = e;
+    }
+    throw new StoreException(
+        NOT_PURGED,
+        "what was removed is not wiped out yet: %s; purge again later"
+            .formatted(cause == null ? "a reader is in the way" : cause.getMessage()),
+        cause);
   }
 
   /// Whether a receipt was given by this store, has not been changed, and nothing that it says was

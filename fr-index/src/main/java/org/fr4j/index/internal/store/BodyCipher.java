@@ -91,7 +91,9 @@ final class BodyCipher {
     DataOutputStream out = new DataOutputStream(bytes);
     try {
       out.writeUTF(storeId);
-      out.writeUTF(stamp.toString());
+      out.writeUTF(stamp.id());
+      out.writeUTF(stamp.version());
+      out.writeInt(stamp.dimension());
       out.writeLong(row.key());
       out.writeUTF(row.subject());
       write(out, row.template());

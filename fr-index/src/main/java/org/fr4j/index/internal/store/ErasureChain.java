@@ -94,17 +94,22 @@ public final class ErasureChain {
 
   /// The same receipt with the digest over its content.
   private static ErasureReceipt sealed(ErasureReceipt receipt) {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                receipt.previous(),
+                receipt.storeId(),
+                Long.toString(receipt.number()),
+                receipt.subject(),
+                Long.toString(receipt.generation()),
+                Long.toString(receipt.time().toEpochMilli())));
+    for (Erased erased : receipt.templates()) {
+      parts.add(Long.toString(erased.key()));
+      parts.add(erased.sha256());
+    }
     MessageDigest digest = sha256();
     // Lengths keep two contents apart that are the same when written one after the other.
-    for (String part :
-        List.of(
-            receipt.previous(),
-            receipt.storeId(),
-            Long.toString(receipt.number()),
-            receipt.subject(),
-            receipt.templates().toString(),
-            Long.toString(receipt.generation()),
-            receipt.time().toString())) {
+    for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);

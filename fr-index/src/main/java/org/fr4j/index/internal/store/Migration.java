@@ -23,7 +23,8 @@ public record Migration(List<String> sqlite, List<String> postgresql) {
                     generation INTEGER NOT NULL,
                     next_key INTEGER NOT NULL,
                     templates INTEGER NOT NULL,
-                    checksum INTEGER NOT NULL)
+                    checksum INTEGER NOT NULL,
+                    row_checksum INTEGER NOT NULL)
                   """,
                   """
                   CREATE TABLE fr4j_template (
@@ -53,7 +54,8 @@ public record Migration(List<String> sqlite, List<String> postgresql) {
                     generation BIGINT NOT NULL,
                     next_key BIGINT NOT NULL,
                     templates BIGINT NOT NULL,
-                    checksum BIGINT NOT NULL)
+                    checksum BIGINT NOT NULL,
+                    row_checksum BIGINT NOT NULL)
                   """,
                   """
                   CREATE TABLE fr4j_template (

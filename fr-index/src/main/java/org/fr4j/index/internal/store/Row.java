@@ -1,7 +1,5 @@
 package org.fr4j.index.internal.store;
 
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// A template as it lies in its table.
@@ -32,28 +30,6 @@ record Row(
   }
 
   private long computedChecksum() {
-    CRC32C crc = new CRC32C();
-    add(crc, key);
-    add(crc, subject);
-    add(crc, template);
-    add(crc, cipherKey);
-    crc.update(body);
-    return crc.getValue();
-  }
-
-  private static void add(CRC32C crc, @Nullable String text) {
-    if (text == null) {
-      add(crc, -1);
-    } else {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      add(crc, bytes.length);
-      crc.update(bytes);
-    }
-  }
-
-  private static void add(CRC32C crc, long number) {
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      crc.update((int) (number >>> shift) & 0xff);
-    }
+    return new Checksum().add(key).add(subject).add(template).add(cipherKey).add(body).value();
   }
 }

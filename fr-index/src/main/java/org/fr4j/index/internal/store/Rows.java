@@ -51,8 +51,13 @@ public final class Rows {
   }
 
   static Row current(ResultSet result) throws SQLException {
+    long key = result.getLong(1);
+    // The tables forbid it; a damaged file does not keep to that.
+    if (result.getString(2) == null || result.getBytes(5) == null) {
+      throw new StoreException(DAMAGED, "template %d is damaged: it is empty".formatted(key), null);
+    }
     return new Row(
-        result.getLong(1),
+        key,
         result.getString(2),
         result.getString(3),
         result.getString(4),

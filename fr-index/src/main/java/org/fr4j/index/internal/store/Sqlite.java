@@ -5,6 +5,7 @@ import static org.fr4j.index.store.StoreException.Reason.DAMAGED;
 import static org.fr4j.index.store.StoreException.Reason.REFUSED;
 import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 
+import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,10 +17,9 @@ final class Sqlite implements Dialect {
   /// "fr4j"
   static final int APPLICATION_ID = 0x6672346A;
 
-  private static final int PATIENCE_MILLIS = 10_000;
-
   @Override
   public void requireOurs(Connection connection) throws SQLException {
+    requireWhole(connection);
     long application = Sql.number(connection, "PRAGMA application_id");
     long tables =
         Sql.number(
@@ -35,6 +35,21 @@ final class Sqlite implements Dialect {
     }
   }
 
+  /// A file of less than a page would be taken for a new one.
+  private static void requireWhole(Connection connection) throws SQLException {
+    String file = Sql.text(connection, "SELECT file FROM pragma_database_list WHERE name = 'main'");
+    File opened = new File(file);
+    if (opened.isFile()
+        && opened.length() > 0
+        && Sql.number(connection, "PRAGMA page_count") == 0) {
+      throw new StoreException(
+          REFUSED,
+          "%s of %d bytes: is no database of SQLite, or was cut short"
+              .formatted(file, opened.length()),
+          null);
+    }
+  }
+
   @Override
   public void adopt(Connection connection) throws SQLException {
     String mode = Sql.text(connection, "PRAGMA journal_mode=WAL");
@@ -46,13 +61,14 @@ final class Sqlite implements Dialect {
           null);
     }
     Sql.run(connection, "PRAGMA application_id=" + APPLICATION_ID);
+    // What a process removed that was killed before it could wipe it out.
+    Sql.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   @Override
   public void prepare(Connection connection) throws SQLException {
     for (String pragma :
         List.of(
-            "busy_timeout=" + PATIENCE_MILLIS,
             "synchronous=FULL",
             "fullfsync=ON",
             "secure_delete=ON",
@@ -132,12 +148,12 @@ final class Sqlite implements Dialect {
     int code = error.getErrorCode() & 0xff;
     String what =
         switch (code) {
-          case 5, 6 -> "another process has locked it for %d s".formatted(PATIENCE_MILLIS / 1000);
+          case 5, 6 -> "another process has locked it";
           case 8 -> "the file or its folder is read-only";
           case 10 -> "input or output failed";
           case 11 -> "the file is damaged";
           case 13 -> "the disk is full";
-          case 14 -> "the file or its folder can't be opened";
+          case 14 -> "the file or its folder can't be opened, or is read-only";
           case 19 -> "a subject has one template of a name";
           case 26 -> "the file is no database of SQLite, or its head is damaged";
           default -> "unexpected error of SQLite";

@@ -1,5 +1,7 @@
 package org.fr4j.index.internal.store;
 
+import static org.fr4j.index.store.StoreException.Reason.DAMAGED;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +24,7 @@ public record StoreState(
   private static final String SELECT =
       """
       SELECT id, model_id, model_version, dimension, value_format, encrypted,
-        generation, next_key, templates, checksum
+        generation, next_key, templates, checksum, row_checksum
       FROM fr4j_store\
       """;
 
@@ -33,25 +35,34 @@ public record StoreState(
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(SELECT + clause)) {
       if (!rows.next()) {
-        throw new StoreException(
-            StoreException.Reason.DAMAGED, "table fr4j_store is empty: must have one row", null);
+        throw new StoreException(DAMAGED, "table fr4j_store is empty: must have one row", null);
       }
-      return new StoreState(
-          rows.getString(1),
-          new ModelStamp(rows.getString(2), rows.getString(3), rows.getInt(4)),
-          rows.getString(5),
-          rows.getInt(6) != 0,
-          rows.getLong(7),
-          rows.getLong(8),
-          rows.getLong(9),
-          rows.getLong(10));
+      StoreState state = current(rows);
+      if (state.rowChecksum() != rows.getLong(11) || rows.next()) {
+        throw new StoreException(DAMAGED, "table fr4j_store does not fit its checksum", null);
+      }
+      return state;
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(DAMAGED, "table fr4j_store: " + e.getMessage(), e);
     }
+  }
+
+  private static StoreState current(ResultSet rows) throws SQLException {
+    return new StoreState(
+        rows.getString(1),
+        new ModelStamp(rows.getString(2), rows.getString(3), rows.getInt(4)),
+        rows.getString(5),
+        rows.getInt(6) != 0,
+        rows.getLong(7),
+        rows.getLong(8),
+        rows.getLong(9),
+        rows.getLong(10));
   }
 
   void insert(Connection connection) throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO fr4j_store VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO fr4j_store VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         stamp.id(),
         stamp.version(),
@@ -61,17 +72,34 @@ public record StoreState(
         generation,
         nextKey,
         templates,
-        checksum);
+        checksum,
+        rowChecksum());
   }
 
   void update(Connection connection) throws SQLException {
     Sql.update(
         connection,
-        "UPDATE fr4j_store SET generation = ?, next_key = ?, templates = ?, checksum = ?",
+        "UPDATE fr4j_store SET generation = ?, next_key = ?, templates = ?, checksum = ?, row_checksum = ?",
         generation,
         nextKey,
         templates,
-        checksum);
+        checksum,
+        rowChecksum());
+  }
+
+  private long rowChecksum() {
+    return new Checksum()
+        .add(id)
+        .add(stamp.id())
+        .add(stamp.version())
+        .add(stamp.dimension())
+        .add(format)
+        .add(encrypted ? 1 : 0)
+        .add(generation)
+        .add(nextKey)
+        .add(templates)
+        .add(checksum)
+        .value();
   }
 
   StoreState next() {

@@ -2,6 +2,7 @@ package org.fr4j.index.internal.store;
 
 import static org.fr4j.index.store.StoreException.Reason.IN_DOUBT;
 import static org.fr4j.index.store.StoreException.Reason.REFUSED;
+import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /// **Threads.** One.
 public final class WriteConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriteConnection.class);
+
+  private static final String NOTHING = "nothing was written";
 
   private final DataSource database;
   private final Dialect dialect;
@@ -39,7 +42,7 @@ public final class WriteConnection implements AutoCloseable {
 
   /// Carries out writes in one transaction; all or none.
   List<Write.Outcome> commit(List<Write> writes) {
-    Connection connection = connection();
+    Connection connection = connection(NOTHING);
     List<Write.Outcome> outcomes = new ArrayList<>();
     long number;
     try {
@@ -53,7 +56,12 @@ public final class WriteConnection implements AutoCloseable {
       }
     } catch (SQLException e) {
       undo(e, connection);
-      throw dialect.explain("nothing was written", e);
+      StoreException explained = dialect.explain(NOTHING, e);
+      if (explained.reason() == UNAVAILABLE) {
+        // It may be fit for reading only, and stay so.
+        discard(connection);
+      }
+      throw explained;
     } catch (RuntimeException | Error e) {
       undo(e, connection);
       throw e;
@@ -81,7 +89,7 @@ public final class WriteConnection implements AutoCloseable {
   /// Asks the database how a commit ended whose answer did not arrive.
   private void requireCommitted(long number, SQLException error) {
     try {
-      if (dialect.wasCommitted(connection(), number)) {
+      if (dialect.wasCommitted(connection("asking"), number)) {
         return;
       }
     } catch (SQLException | StoreException e) {
@@ -91,20 +99,21 @@ public final class WriteConnection implements AutoCloseable {
           "the connection broke in a commit, and the database does not answer: what was to be written is there wholly or not at all",
           error);
     }
-    throw dialect.explain("nothing was written", error);
+    throw dialect.explain(NOTHING, error);
   }
 
   boolean purge() {
-    Connection connection = connection();
+    Connection connection = connection("wiping out");
     try {
       return dialect.purge(connection);
     } catch (SQLException e) {
       discard(connection);
-      throw dialect.explain("what was removed is not wiped out yet", e);
+      throw dialect.explain("wiping out", e);
     }
   }
 
-  private Connection connection() {
+  /// @param doing for the error
+  private Connection connection(String doing) {
     if (current != null) {
       return current;
     }
@@ -118,7 +127,7 @@ public final class WriteConnection implements AutoCloseable {
       if (taken != null) {
         discard(taken);
       }
-      throw dialect.explain("nothing was written", e);
+      throw dialect.explain(doing, e);
     }
   }
 
