@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 
 /// The bodies of requests in memory, which are never more than a limit together.
@@ -52,7 +53,9 @@ final class Bodies {
           return bytes;
         }
       } catch (IOException e) {
-        // The client went away, or it took too long.
+        if (e.getCause() instanceof TimeoutException) {
+          throw new Problem(408, "the body did not go on: must be of %d bytes".formatted(length));
+        }
       }
       throw new Problem(400, "the body broke off: must be of %d bytes".formatted(length));
     }

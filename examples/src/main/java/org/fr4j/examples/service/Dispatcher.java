@@ -40,8 +40,8 @@ final class Dispatcher extends Handler.Abstract {
       reply = answer(request, route);
     } catch (RuntimeException e) {
       Problem problem = Problem.of(e);
-      if (problem.status() >= 500) {
-        LOG.error("{}: {}", name, problem.getMessage(), e == problem ? null : e);
+      if (problem.status() >= 500 && problem != e) {
+        LOG.error("{}: {}", name, problem.getMessage(), e);
       }
       reply = problem.reply();
     }

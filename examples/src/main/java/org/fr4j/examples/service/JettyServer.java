@@ -58,7 +58,7 @@ final class JettyServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(door.address().getHostString());
     connector.setPort(door.address().getPort());
-    connector.setIdleTimeout(limits.requestTime().toMillis());
+    connector.setIdleTimeout(limits.requestTime().toMillis() / 2);
     return connector;
   }
 
