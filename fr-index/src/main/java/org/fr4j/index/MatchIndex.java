@@ -94,7 +94,7 @@ public final class MatchIndex implements AutoCloseable {
   public static MatchIndex of(EmbeddingMatrix gallery, ProgressListener progress) {
     EmbeddingMatrix units = gallery.normalized();
     try {
-      return of(units, readsCodes() ? CodedGallery.of(units, progress) : Optional.empty());
+      return over(units, readsCodes() ? CodedGallery.of(units, progress) : Optional.empty());
     } catch (RuntimeException | Error e) {
       units.close();
       throw e;
@@ -107,7 +107,7 @@ public final class MatchIndex implements AutoCloseable {
   /// @return an index that the caller closes, with the answers of the coded one
   /// @throws IllegalArgumentException as [#of(EmbeddingMatrix)]
   public static MatchIndex uncoded(EmbeddingMatrix gallery) {
-    return of(gallery.normalized(), Optional.empty());
+    return over(gallery.normalized(), Optional.empty());
   }
 
   /// Without vectors a plain scan is the faster one.
@@ -115,7 +115,11 @@ public final class MatchIndex implements AutoCloseable {
     return VectorKernels.best().id().equals("vector");
   }
 
-  private static MatchIndex of(EmbeddingMatrix units, Optional<CodedGallery> codes) {
+  /// Indexes unit vectors as they are, and where they are.
+  ///
+  /// @param units vectors of length 1, closed by the index
+  /// @param codes of all of them, closed by the index, or none
+  static MatchIndex over(EmbeddingMatrix units, Optional<CodedGallery> codes) {
     Label label = units.subjects().orElse(null);
     return new MatchIndex(
         Templates.of(units),

@@ -139,6 +139,19 @@ public final class CodedGallery implements AutoCloseable {
         arena, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
   }
 
+  /// Overwrites what is known of one template, which must not be wanted any more: its bounds mean
+  /// nothing then.
+  public void wipe(int id) {
+    NibbleKernel.wipe(nibbles, plan.nibbles() / 4, id);
+    bytes.asSlice((long) id * rowBytes(), rowBytes()).fill((byte) 0);
+  }
+
+  /// Overwrites what is known of all.
+  public void wipe() {
+    nibbles.fill((byte) 0);
+    bytes.fill((byte) 0);
+  }
+
   /// What to store: parameters, directions, nibbles, bytes.
   public List<MemorySegment> sections() {
     float[][] tables = spectrum.tables();

@@ -1,6 +1,7 @@
 package org.fr4j.index.internal.code;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.ShortVector;
@@ -34,6 +35,7 @@ final class NibbleKernel {
   private static final int LANES = SPECIES.length();
   private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
   private static final int HALF = BLOCK / 2;
+  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LE);
 
   private final short[] factors;
   private final short first;
@@ -60,6 +62,19 @@ final class NibbleKernel {
 
   static long blockBytes(int words) {
     return (long) words * WORD_BYTES + ERROR_BYTES;
+  }
+
+  /// Overwrites the codes of one template by zeros, which are stored as eights.
+  static void wipe(MemorySegment nibbles, int words, int template) {
+    long at = template / BLOCK * blockBytes(words);
+    int place = template % BLOCK;
+    for (int word = 0; word < words; word++) {
+      nibbles.set(SHORT, at + (long) word * WORD_BYTES + 2L * place, (short) 0x8888);
+    }
+    nibbles.set(
+        ValueLayout.JAVA_BYTE,
+        at + (long) words * WORD_BYTES + 2L * (place % HALF) + place / HALF,
+        (byte) 0);
   }
 
   /// The sums of some blocks.

@@ -14,7 +14,7 @@ final class Waiting {
     } catch (CompletionException e) {
       // One exception may be the answer to many callers, each with a stack of its own.
       if (e.getCause() instanceof StoreException error) {
-        throw new StoreException(error.reason(), error.getMessage(), error);
+        throw new StoreException(error.reason(), String.valueOf(error.getMessage()), error);
       }
       throw e;
     }
