@@ -50,15 +50,12 @@ record Call(Map<String, String> parameters, String contentType, Bodies.Body body
     return Optional.ofNullable(parameters.get(name));
   }
 
-  int number(String name, int otherwise) {
-    return optional(name).map(text -> (int) parsed(name, text, 1, 1000)).orElse(otherwise);
+  long number(String name, long least, long most, long otherwise) {
+    return parameters.containsKey(name) ? number(name, least, most) : otherwise;
   }
 
-  long key(String name) {
-    return parsed(name, text(name), 1, Long.MAX_VALUE);
-  }
-
-  private static long parsed(String name, String text, long least, long most) {
+  long number(String name, long least, long most) {
+    String text = text(name);
     try {
       long value = Long.parseLong(text);
       if (value >= least && value <= most) {

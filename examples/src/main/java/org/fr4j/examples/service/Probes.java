@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 record Probes(FaceReader faces, Limits limits) {
   /// @param face where it is in the image, if there was one
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Probe(float[] embedding, @Nullable Seen face) {}
+  record Probe(float[] embedding, @Nullable Face face) {}
 
   /// In pixels.
   ///
   /// @param faces how many the image shows
-  record Seen(long left, long top, long width, long height, int faces) {
-    static Seen of(SeenFace face) {
+  record Face(long left, long top, long width, long height, int faces) {
+    static Face of(SeenFace face) {
       FaceBox box = face.box();
-      return new Seen(
+      return new Face(
           Math.round(box.left()),
           Math.round(box.top()),
           Math.round(box.width()),
@@ -38,7 +38,7 @@ record Probes(FaceReader faces, Limits limits) {
   }
 
   private static Probe seen(SeenFace face) {
-    return new Probe(face.embedding(), Seen.of(face));
+    return new Probe(face.embedding(), Face.of(face));
   }
 
   private static Probe given(Document document) {

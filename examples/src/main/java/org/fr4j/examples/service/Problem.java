@@ -2,6 +2,7 @@ package org.fr4j.examples.service;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.fr4j.index.store.StoreException;
 
@@ -35,6 +36,7 @@ final class Problem extends RuntimeException {
       case Problem problem -> problem;
       case IllegalArgumentException argument ->
           new Problem(400, String.valueOf(argument.getMessage()));
+      case NoSuchElementException absent -> new Problem(404, String.valueOf(absent.getMessage()));
       case StoreException store ->
           switch (store.reason()) {
             case CONFLICT -> new Problem(409, String.valueOf(store.getMessage()));
