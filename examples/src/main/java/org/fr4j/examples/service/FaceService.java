@@ -53,15 +53,21 @@ public final class FaceService implements AutoCloseable {
     ServiceMetrics metrics = new ServiceMetrics();
     metrics.gauge("fr4j.templates", gallery::size);
     FaceReader faces = new FaceReader(finder, limits);
-    List<Route> routes = new ArrayList<>(PageRoutes.all());
-    routes.addAll(new GalleryRoutes(gallery, thresholds, new Probes(faces, limits)).all());
-    routes.add(metrics.route());
+    List<Route> routes = routes(gallery, thresholds, new Probes(faces, limits), metrics);
     try {
       return new FaceService(JettyServer.start(door, limits, routes, metrics), faces);
     } catch (IOException | RuntimeException e) {
       faces.close();
       throw e;
     }
+  }
+
+  static List<Route> routes(
+      Gallery gallery, Thresholds thresholds, Probes probes, ServiceMetrics metrics) {
+    List<Route> routes = new ArrayList<>(PageRoutes.all());
+    routes.addAll(new GalleryRoutes(gallery, thresholds, probes).all());
+    routes.add(metrics.route());
+    return routes;
   }
 
   /// Where it is.
