@@ -28,7 +28,7 @@ record SamplePhotos(ModelFiles models, Path out) {
 
   /// The threshold at which one of a thousand non-mated comparisons of shared/data/lfw is accepted
   /// by this model.
-  private static final float THRESHOLD = 0.34f;
+  static final float THRESHOLD = 0.34f;
 
   private record Seen(String photo, FaceBox box) {
     @Override

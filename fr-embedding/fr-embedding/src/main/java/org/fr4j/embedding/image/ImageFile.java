@@ -48,6 +48,17 @@ public final class ImageFile {
   /// @return its pixels
   /// @throws IOException if it can't be decoded in full
   public static RgbImage decode(byte[] bytes, String name) throws IOException {
+    return decode(bytes, name, MAX_PIXELS);
+  }
+
+  /// Decodes the bytes of a file that may be from anybody: some 8 bytes a pixel are taken for it.
+  ///
+  /// @param bytes an image file's
+  /// @param name what to call it in an error
+  /// @param maxPixels the most that are decoded
+  /// @return its pixels
+  /// @throws IOException if it has more, or can't be decoded in full
+  public static RgbImage decode(byte[] bytes, String name, long maxPixels) throws IOException {
     if (bytes.length == 0) {
       throw new IOException(name + ": empty file");
     }
@@ -59,20 +70,21 @@ public final class ImageFile {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return pixels(Orientation.of(bytes).upright(decode(reader, name)));
+        return pixels(Orientation.of(bytes).upright(decode(reader, name, maxPixels)));
       } finally {
         reader.dispose();
       }
     }
   }
 
-  private static BufferedImage decode(ImageReader reader, String name) throws IOException {
+  private static BufferedImage decode(ImageReader reader, String name, long maxPixels)
+      throws IOException {
     try {
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MAX_PIXELS) {
+      if (pixels > maxPixels) {
         throw new IOException(
             "%d x %d pixels, at most %d are decoded"
-                .formatted(reader.getWidth(0), reader.getHeight(0), MAX_PIXELS));
+                .formatted(reader.getWidth(0), reader.getHeight(0), maxPixels));
       }
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
