@@ -218,11 +218,10 @@ class GalleryStoreTest {
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path one : files.toList()) {
-        ByteBuffer bytes =
-            ByteBuffer.wrap(Files.readAllBytes(one))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(one)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at + 8 <= bytes.limit(); at++) {
-          boolean little = wanted.contains(bytes.getInt(at)) && wanted.contains(bytes.getInt(at + 4));
+          boolean little =
+              wanted.contains(bytes.getInt(at)) && wanted.contains(bytes.getInt(at + 4));
           boolean big =
               wanted.contains(Integer.reverseBytes(bytes.getInt(at)))
                   && wanted.contains(Integer.reverseBytes(bytes.getInt(at + 4)));
@@ -248,16 +247,14 @@ class GalleryStoreTest {
       assertThat(gallery.references("bob")).hasSize(1);
 
       other.apply(
-          List.of(
-              new Change.Enrol("cid", Optional.of("left"), Map.of(), vector(new Random(3)))));
+          List.of(new Change.Enrol("cid", Optional.of("left"), Map.of(), vector(new Random(3)))));
       Reference eve = gallery.enrol("eve", vector(new Random(4)));
       assertThat(gallery.list(0, 10).stream().map(Reference::subject))
           .containsExactly("ada", "bob", "cid", "eve");
       assertThat(gallery.references("eve")).containsExactly(eve);
 
       other.apply(
-          List.of(
-              new Change.Enrol("dan", Optional.of("left"), Map.of(), vector(new Random(3)))));
+          List.of(new Change.Enrol("dan", Optional.of("left"), Map.of(), vector(new Random(3)))));
       assertThatThrownBy(
               () ->
                   gallery.enrol(

@@ -116,7 +116,8 @@ public final class Writer {
     carryOut(group, true);
   }
 
-  /// @param again whether to try one by one where one of them does not fit what another process wrote
+  /// @param again whether to try one by one where one of them does not fit what another process
+  ///   wrote
   private void carryOut(List<Write> group, boolean again) {
     try {
       if (doubtful) {

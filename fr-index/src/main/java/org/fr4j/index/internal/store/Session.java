@@ -21,6 +21,8 @@ final class Session implements AutoCloseable {
     return connection;
   }
 
+  /// A statement, prepared once.
+  ///
   /// @return closed with the session
   PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement known = prepared.get(sql);
