@@ -1,0 +1,82 @@
+package org.fr4j.embedding.projection;
+
+/// The numbers of a projection: `y = (x - mean) * weights`, and back `x = y * decoder + mean`.
+///
+/// **Shape.** `x` has `inputs()` floats, `y` has `outputs()`.<br>
+/// **Threads.** Immutable, if nobody changes the arrays, which are not copied.
+final class LinearMap {
+  private static final float[] NONE = {};
+
+  private final int inputs;
+  private final int outputs;
+  private final float[] mean;
+  private final float[] weights;
+  private final float[] decoder;
+
+  private LinearMap(int inputs, int outputs, float[] mean, float[] weights, float[] decoder) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.mean = finite("mean", mean, inputs);
+    this.weights = finite("weights", weights, inputs * outputs);
+    this.decoder = finite("decoder", decoder, inputs * outputs);
+  }
+
+  /// A map without a mean and without a way back.
+  ///
+  /// @param weights `inputs` x `outputs` finite floats, row-major
+  /// @throws IllegalArgumentException if there are not so many, or one is not finite
+  static LinearMap of(int inputs, int outputs, float[] weights) {
+    return new LinearMap(inputs, outputs, NONE, weights, NONE);
+  }
+
+  /// The same map, of what is left after a mean is subtracted.
+  ///
+  /// @param at `inputs` finite floats
+  LinearMap centred(float[] at) {
+    return new LinearMap(inputs, outputs, at, weights, decoder);
+  }
+
+  /// The same map with a way back.
+  ///
+  /// @param matrix `outputs` x `inputs` finite floats, row-major
+  LinearMap withDecoder(float[] matrix) {
+    return new LinearMap(inputs, outputs, mean, weights, matrix);
+  }
+
+  int inputs() {
+    return inputs;
+  }
+
+  int outputs() {
+    return outputs;
+  }
+
+  /// What is subtracted: `inputs` floats, or none for zero.
+  float[] mean() {
+    return mean;
+  }
+
+  /// `inputs` x `outputs`, row-major.
+  float[] weights() {
+    return weights;
+  }
+
+  /// `outputs` x `inputs`, row-major, or none where there is no way back.
+  float[] decoder() {
+    return decoder;
+  }
+
+  private static float[] finite(String name, float[] values, int count) {
+    if (values.length != count && values.length != 0) {
+      throw new IllegalArgumentException(
+          "%s of %d values: must be %d".formatted(name, values.length, count));
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "%s, value %d: %s is not finite".formatted(name, i, values[i]));
+      }
+    }
+    return values;
+  }
+}
