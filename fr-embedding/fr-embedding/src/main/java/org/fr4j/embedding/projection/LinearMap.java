@@ -17,7 +17,7 @@ final class LinearMap {
     this.inputs = inputs;
     this.outputs = outputs;
     this.mean = finite("mean", mean, inputs);
-    this.weights = finite("weights", weights, inputs * outputs);
+    this.weights = finite("weights", weights, Math.multiplyExact(inputs, outputs));
     this.decoder = finite("decoder", decoder, inputs * outputs);
   }
 
@@ -27,6 +27,21 @@ final class LinearMap {
   /// @throws IllegalArgumentException if there are not so many, or one is not finite
   static LinearMap of(int inputs, int outputs, float[] weights) {
     return new LinearMap(inputs, outputs, NONE, weights, NONE);
+  }
+
+  /// A map onto some vectors, without a mean and without a way back.
+  ///
+  /// @param vectors the columns of the weights: for each output, `inputs` doubles
+  static LinearMap onto(double[][] vectors) {
+    int inputs = vectors[0].length;
+    int outputs = vectors.length;
+    float[] weights = new float[Math.multiplyExact(inputs, outputs)];
+    for (int j = 0; j < outputs; j++) {
+      for (int i = 0; i < inputs; i++) {
+        weights[i * outputs + j] = (float) vectors[j][i];
+      }
+    }
+    return of(inputs, outputs, weights);
   }
 
   /// The same map, of what is left after a mean is subtracted.
@@ -41,6 +56,19 @@ final class LinearMap {
   /// @param matrix `outputs` x `inputs` finite floats, row-major
   LinearMap withDecoder(float[] matrix) {
     return new LinearMap(inputs, outputs, mean, weights, matrix);
+  }
+
+  /// The same map with a way back.
+  ///
+  /// @param rows `outputs` rows of `inputs` doubles
+  LinearMap withDecoder(double[][] rows) {
+    float[] matrix = new float[weights.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < inputs; j++) {
+        matrix[i * inputs + j] = (float) rows[i][j];
+      }
+    }
+    return withDecoder(matrix);
   }
 
   int inputs() {

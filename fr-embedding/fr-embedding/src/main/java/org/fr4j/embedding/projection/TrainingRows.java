@@ -40,7 +40,7 @@ public final class TrainingRows {
 
     Optional<ModelStamp> stamp();
 
-    int read(int row, int[] columns, float[] values);
+    int read(int row, int[] columns, float[] values, int at);
   }
 
   private TrainingRows(Source source, int[] chosen, String selection, Optional<Label> classes) {
@@ -146,7 +146,19 @@ public final class TrainingRows {
   /// @return how many entries there are
   /// @throws IllegalArgumentException if a value is a NaN or an infinity, naming row and column
   public int read(int row, int[] columns, float[] values) {
-    return source.read(chosen[row], columns, values);
+    return read(row, columns, values, 0);
+  }
+
+  /// Reads the entries of a row that are not zero, columns ascending, into a part of two arrays.
+  ///
+  /// @param row 0 to `size() - 1`
+  /// @param columns receives the column of each entry
+  /// @param values receives the value of each entry
+  /// @param at where the first goes; `columns()` places must be there
+  /// @return how many entries there are
+  /// @throws IllegalArgumentException if a value is a NaN or an infinity, naming row and column
+  public int read(int row, int[] columns, float[] values, int at) {
+    return source.read(chosen[row], columns, values, at);
   }
 
   /// A fingerprint of the rows: of their entries in their order, the same for sparse and dense.
@@ -197,15 +209,15 @@ public final class TrainingRows {
     }
 
     @Override
-    public int read(int row, int[] columns, float[] values) {
-      int count = 0;
+    public int read(int row, int[] columns, float[] values, int at) {
+      int next = at;
       for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
         if (matrix.value(i) != 0) {
-          columns[count] = matrix.column(i);
-          values[count++] = matrix.value(i);
+          columns[next] = matrix.column(i);
+          values[next++] = matrix.value(i);
         }
       }
-      return count;
+      return next - at;
     }
   }
 
@@ -221,8 +233,8 @@ public final class TrainingRows {
     }
 
     @Override
-    public int read(int row, int[] columns, float[] values) {
-      int count = 0;
+    public int read(int row, int[] columns, float[] values, int at) {
+      int next = at;
       for (int column = 0; column < matrix.dimension(); column++) {
         float value = matrix.get(row, column);
         if (!Float.isFinite(value)) {
@@ -230,11 +242,11 @@ public final class TrainingRows {
               "row %d, column %d: %s is not finite".formatted(row, column, value));
         }
         if (value != 0) {
-          columns[count] = column;
-          values[count++] = value;
+          columns[next] = column;
+          values[next++] = value;
         }
       }
-      return count;
+      return next - at;
     }
   }
 }

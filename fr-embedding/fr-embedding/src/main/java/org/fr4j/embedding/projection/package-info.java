@@ -1,7 +1,7 @@
 /// Embeddings made shorter: linear maps that are fitted, judged and stored.
 ///
 /// Start with a [org.fr4j.embedding.projection.ProjectionMethod], such as
-/// [org.fr4j.embedding.projection.SparseRandomProjection]; it fits a
+/// [org.fr4j.embedding.projection.TruncatedSvd]; it fits a
 /// [org.fr4j.embedding.projection.Projection] to [org.fr4j.embedding.projection.TrainingRows].
 /// Nothing here has to be closed but the matrices that a projection gives back.
 @NullMarked

@@ -1,0 +1,76 @@
+package org.fr4j.embedding.internal.projection;
+
+import java.util.stream.IntStream;
+
+/// Loops over vectors of doubles, each in one order of summation.
+final class Dense {
+  private Dense() {}
+
+  /// Four sums, as the compiler may not split one.
+  static double dot(double[] a, double[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i <= a.length - 4; i += 4) {
+      s0 = Math.fma(a[i], b[i], s0);
+      s1 = Math.fma(a[i + 1], b[i + 1], s1);
+      s2 = Math.fma(a[i + 2], b[i + 2], s2);
+      s3 = Math.fma(a[i + 3], b[i + 3], s3);
+    }
+    for (; i < a.length; i++) {
+      s0 = Math.fma(a[i], b[i], s0);
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /// `y += factor * x`.
+  static void add(double factor, double[] x, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      y[i] += factor * x[i];
+    }
+  }
+
+  static void scale(double[] x, double factor) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  /// `a b'` where that is symmetric: all dot products of the vectors of one with those of the
+  /// other, the mean of the two that should be equal.
+  static double[][] symmetricProduct(double[][] a, double[][] b) {
+    int n = a.length;
+    double[][] product = new double[n][n];
+    IntStream.range(0, n)
+        .parallel()
+        .forEach(
+            i -> {
+              for (int j = 0; j < n; j++) {
+                product[i][j] = dot(a[i], b[j]);
+              }
+            });
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        product[i][j] = (product[i][j] + product[j][i]) / 2;
+        product[j][i] = product[i][j];
+      }
+    }
+    return product;
+  }
+
+  /// `a b`: each row of the result is the sum of the rows of `b` that a row of `a` weighs.
+  static double[][] product(double[][] a, double[][] b) {
+    double[][] product = new double[a.length][b[0].length];
+    IntStream.range(0, a.length)
+        .parallel()
+        .forEach(
+            i -> {
+              for (int j = 0; j < b.length; j++) {
+                add(a[i][j], b[j], product[i]);
+              }
+            });
+    return product;
+  }
+}
