@@ -163,6 +163,21 @@ public final class SparseMatrix {
     return dense;
   }
 
+  /// Copies the entries of a row to a place of the caller's.
+  ///
+  /// @param row 0 to `rows() - 1`
+  /// @param toIndices receives the columns
+  /// @param toValues receives the values
+  /// @param at where the first goes in both
+  /// @return how many there are
+  /// @throws IndexOutOfBoundsException if there is no such row, or no place for its entries
+  public int copyEntries(int row, int[] toIndices, float[] toValues, int at) {
+    int count = starts[row + 1] - starts[row];
+    System.arraycopy(indices, starts[row], toIndices, at, count);
+    System.arraycopy(values, starts[row], toValues, at, count);
+    return count;
+  }
+
   /// The share of values that are exactly zero.
   ///
   /// @return 0 to 1, NaN for a matrix without rows

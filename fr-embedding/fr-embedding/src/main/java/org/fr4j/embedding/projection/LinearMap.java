@@ -1,6 +1,10 @@
 package org.fr4j.embedding.projection;
 
-/// The numbers of a projection: `y = (x - mean) * weights`, and back `x = y * decoder + mean`.
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/// The numbers of a projection: `y = (x - mean) * weights`, and back `x = y * decoder + mean`;
+/// where `unit`, of `x / |x|` in place of `x`.
 ///
 /// **Shape.** `x` has `inputs()` floats, `y` has `outputs()`.<br>
 /// **Threads.** Immutable, if nobody changes the arrays, which are not copied.
@@ -9,13 +13,15 @@ final class LinearMap {
 
   private final int inputs;
   private final int outputs;
+  private final boolean unit;
   private final float[] mean;
   private final float[] weights;
   private final float[] decoder;
 
-  private LinearMap(int inputs, int outputs, float[] mean, float[] weights, float[] decoder) {
+  LinearMap(int inputs, int outputs, boolean unit, float[] mean, float[] weights, float[] decoder) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.unit = unit;
     this.mean = finite("mean", mean, inputs);
     this.weights = finite("weights", weights, Math.multiplyExact(inputs, outputs));
     this.decoder = finite("decoder", decoder, inputs * outputs);
@@ -26,7 +32,7 @@ final class LinearMap {
   /// @param weights `inputs` x `outputs` finite floats, row-major
   /// @throws IllegalArgumentException if there are not so many, or one is not finite
   static LinearMap of(int inputs, int outputs, float[] weights) {
-    return new LinearMap(inputs, outputs, NONE, weights, NONE);
+    return new LinearMap(inputs, outputs, false, NONE, weights, NONE);
   }
 
   /// A map onto some vectors, without a mean and without a way back.
@@ -48,14 +54,19 @@ final class LinearMap {
   ///
   /// @param at `inputs` finite floats
   LinearMap centred(float[] at) {
-    return new LinearMap(inputs, outputs, at, weights, decoder);
+    return new LinearMap(inputs, outputs, unit, at, weights, decoder);
+  }
+
+  /// The same map of rows that are made unit vectors first.
+  LinearMap ofUnitRows() {
+    return new LinearMap(inputs, outputs, true, mean, weights, decoder);
   }
 
   /// The same map with a way back.
   ///
   /// @param matrix `outputs` x `inputs` finite floats, row-major
   LinearMap withDecoder(float[] matrix) {
-    return new LinearMap(inputs, outputs, mean, weights, matrix);
+    return new LinearMap(inputs, outputs, unit, mean, weights, matrix);
   }
 
   /// The same map with a way back.
@@ -77,6 +88,42 @@ final class LinearMap {
 
   int outputs() {
     return outputs;
+  }
+
+  /// Whether rows are made unit vectors first.
+  boolean unit() {
+    return unit;
+  }
+
+  /// `-mean * weights`, summed in double precision: `outputs` floats.
+  float[] offset() {
+    double[] sums = new double[outputs];
+    for (int i = 0; i < mean.length; i++) {
+      for (int j = 0; j < outputs; j++) {
+        sums[j] -= (double) mean[i] * weights[i * outputs + j];
+      }
+    }
+    float[] offset = new float[outputs];
+    for (int j = 0; j < outputs; j++) {
+      offset[j] = (float) sums[j];
+    }
+    return offset;
+  }
+
+  /// Eight hexadecimal digits that another map of rows to codes is unlikely to have.
+  String fingerprint() {
+    CRC32C checksum = new CRC32C();
+    ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * Math.max(inputs, 4));
+    buffer.putInt(inputs).putInt(outputs).putInt(unit ? 1 : 0);
+    checksum.update(buffer.flip());
+    for (float[] values : new float[][] {mean, weights}) {
+      for (int from = 0; from < values.length; from += inputs) {
+        buffer.clear();
+        buffer.asFloatBuffer().put(values, from, inputs);
+        checksum.update(buffer);
+      }
+    }
+    return "%08x".formatted(checksum.getValue());
   }
 
   /// What is subtracted: `inputs` floats, or none for zero.

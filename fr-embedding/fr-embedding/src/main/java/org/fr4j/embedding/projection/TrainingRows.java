@@ -15,6 +15,7 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.SparseMatrix;
+import org.fr4j.embedding.internal.projection.Entries;
 
 /// What a projection is fitted to: rows of a matrix, all of them or chosen ones with repeats, and
 /// the classes of those.
@@ -29,22 +30,20 @@ public final class TrainingRows {
   /// The [#selection()] of rows of which none was left out or repeated.
   public static final String ALL = "all rows";
 
-  private final Source source;
+  private final Entries entries;
+  private final Optional<ModelStamp> stamp;
   private final int[] chosen;
   private final String selection;
   private final Optional<Label> classes;
 
-  /// Rows of any kind of matrix, as their entries that are not zero.
-  private interface Source {
-    int columns();
-
-    Optional<ModelStamp> stamp();
-
-    int read(int row, int[] columns, float[] values, int at);
-  }
-
-  private TrainingRows(Source source, int[] chosen, String selection, Optional<Label> classes) {
-    this.source = source;
+  private TrainingRows(
+      Entries entries,
+      Optional<ModelStamp> stamp,
+      int[] chosen,
+      String selection,
+      Optional<Label> classes) {
+    this.entries = entries;
+    this.stamp = stamp;
     this.chosen = chosen;
     this.selection = selection;
     this.classes = classes;
@@ -55,8 +54,7 @@ public final class TrainingRows {
   /// @param rows any matrix
   /// @return a view
   public static TrainingRows of(SparseMatrix rows) {
-    return new TrainingRows(
-        new Sparse(rows), IntStream.range(0, rows.rows()).toArray(), ALL, rows.subjects());
+    return all(Entries.of(rows), rows.stamp(), rows.subjects());
   }
 
   /// All rows of a dense matrix; its subjects are the classes.
@@ -64,8 +62,13 @@ public final class TrainingRows {
   /// @param rows finite values; a value that is not is refused when it is read
   /// @return a view, for as long as the matrix is open
   public static TrainingRows of(EmbeddingMatrix rows) {
-    return new TrainingRows(
-        new Dense(rows), IntStream.range(0, rows.rows()).toArray(), ALL, rows.subjects());
+    return all(Entries.of(rows), rows.stamp(), rows.subjects());
+  }
+
+  private static TrainingRows all(
+      Entries entries, Optional<ModelStamp> stamp, Optional<Label> classes) {
+    int[] chosen = IntStream.range(0, entries.rows()).toArray();
+    return new TrainingRows(entries, stamp, chosen, ALL, classes);
   }
 
   /// Some of these rows.
@@ -86,7 +89,8 @@ public final class TrainingRows {
       }
       picked[i] = chosen[rows[i]];
     }
-    return new TrainingRows(source, picked, selection, classes.map(label -> label.select(rows)));
+    return new TrainingRows(
+        entries, stamp, picked, selection, classes.map(label -> label.select(rows)));
   }
 
   /// The same rows with other classes, for a supervised method.
@@ -100,7 +104,7 @@ public final class TrainingRows {
           "label %s of %d samples: must be %d, one a row"
               .formatted(label.name(), label.size(), size()));
     }
-    return new TrainingRows(source, chosen, selection, Optional.of(label));
+    return new TrainingRows(entries, stamp, chosen, selection, Optional.of(label));
   }
 
   /// The number of rows.
@@ -114,14 +118,14 @@ public final class TrainingRows {
   ///
   /// @return 1 to 65536
   public int columns() {
-    return source.columns();
+    return entries.columns();
   }
 
   /// Which model made the rows, where that is known.
   ///
   /// @return its stamp
   public Optional<ModelStamp> stamp() {
-    return source.stamp();
+    return stamp;
   }
 
   /// The class of each row, where that is known.
@@ -158,7 +162,7 @@ public final class TrainingRows {
   /// @return how many entries there are
   /// @throws IllegalArgumentException if a value is a NaN or an infinity, naming row and column
   public int read(int row, int[] columns, float[] values, int at) {
-    return source.read(chosen[row], columns, values, at);
+    return entries.read(chosen[row], columns, values, at);
   }
 
   /// A fingerprint of the rows: of their entries in their order, the same for sparse and dense.
@@ -195,58 +199,5 @@ public final class TrainingRows {
   @Override
   public String toString() {
     return "%d rows of %d values, %s".formatted(size(), columns(), selection);
-  }
-
-  private record Sparse(SparseMatrix matrix) implements Source {
-    @Override
-    public int columns() {
-      return matrix.columns();
-    }
-
-    @Override
-    public Optional<ModelStamp> stamp() {
-      return matrix.stamp();
-    }
-
-    @Override
-    public int read(int row, int[] columns, float[] values, int at) {
-      int next = at;
-      for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
-        if (matrix.value(i) != 0) {
-          columns[next] = matrix.column(i);
-          values[next++] = matrix.value(i);
-        }
-      }
-      return next - at;
-    }
-  }
-
-  private record Dense(EmbeddingMatrix matrix) implements Source {
-    @Override
-    public int columns() {
-      return matrix.dimension();
-    }
-
-    @Override
-    public Optional<ModelStamp> stamp() {
-      return matrix.stamp();
-    }
-
-    @Override
-    public int read(int row, int[] columns, float[] values, int at) {
-      int next = at;
-      for (int column = 0; column < matrix.dimension(); column++) {
-        float value = matrix.get(row, column);
-        if (!Float.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "row %d, column %d: %s is not finite".formatted(row, column, value));
-        }
-        if (value != 0) {
-          columns[next] = column;
-          values[next++] = value;
-        }
-      }
-      return next - at;
-    }
   }
 }
