@@ -1,34 +1,45 @@
 package org.fr4j.embedding.internal.projection;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 
 /// Multiplies rows by a matrix, entry by entry, on all cores.
 ///
-/// **Layout.** The matrix lies in panels of [EncodeKernel#width()] columns. A chunk of rows passes
-/// over one panel before the next one comes into the second-level cache; within the chunk, rows of
-/// about equally many entries make a group.<br>
-/// **Threads.** Immutable.
+/// **Layout.** The matrix lies outside the heap, aligned, in panels of [EncodeKernel#width()]
+/// columns. A chunk of rows passes over one block of a panel, which the second-level cache holds,
+/// before it goes on to the next.<br>
+/// **Order.** For each output `fma(sum, scale, offset)`, where the sum starts at zero and takes one
+/// entry after the other.<br>
+/// **Threads.** Immutable.<br>
+/// **Memory.** Freed by the garbage collector.
 public final class Encoder {
-  /// Rows of a chunk: many enough that fetching a panel costs little, few enough that their entries
-  /// stay close.
+  /// Rows of a chunk: many enough that fetching the matrix costs little, few enough that their sums
+  /// leave room for the block.
   private static final int CHUNK = Integer.getInteger("fr4j.chunk", 256);
+
+  private static final int BLOCK_BYTES = Integer.getInteger("fr4j.block", 1 << 18);
+  private static final int ALIGNMENT = 64;
 
   private final EncodeKernel kernel = EncodeKernel.best();
   private final int inputs;
   private final int outputs;
   private final boolean unit;
-  private final float[][] panels;
-  private final float[][] offsets;
+  private final MemorySegment[] panels;
+  private final float[] offset;
 
   private Encoder(int inputs, int outputs, boolean unit) {
     this.inputs = inputs;
     this.outputs = outputs;
     this.unit = unit;
-    int count = Math.ceilDiv(outputs, kernel.width());
-    this.panels = new float[count][inputs * kernel.width()];
-    this.offsets = new float[count][kernel.width()];
+    this.panels = new MemorySegment[Math.ceilDiv(outputs, kernel.width())];
+    long bytes = (long) Float.BYTES * inputs * kernel.width();
+    Arena collected = Arena.ofAuto();
+    Arrays.setAll(panels, p -> collected.allocate(bytes, ALIGNMENT));
+    this.offset = new float[stride()];
   }
 
   /// An encoder of `y = x * weights + offset`.
@@ -43,14 +54,17 @@ public final class Encoder {
     Encoder encoder = new Encoder(inputs, outputs, unit);
     int width = encoder.kernel.width();
     for (int p = 0; p < encoder.panels.length; p++) {
-      int count = Math.min(width, outputs - p * width);
       for (int i = 0; i < inputs; i++) {
-        System.arraycopy(weights, i * outputs + p * width, encoder.panels[p], i * width, count);
-      }
-      for (int j = 0; j < count; j++) {
-        encoder.offsets[p][j] = offset[p * width + j] + 0f; // never -0
+        MemorySegment.copy(
+            weights,
+            i * outputs + p * width,
+            encoder.panels[p],
+            EmbeddingMatrix.FLOAT,
+            (long) Float.BYTES * i * width,
+            Math.min(width, outputs - p * width));
       }
     }
+    System.arraycopy(offset, 0, encoder.offset, 0, outputs);
     return encoder;
   }
 
@@ -71,7 +85,9 @@ public final class Encoder {
               EncodeChunk chunk = new EncodeChunk(this, Math.min(CHUNK, rows.rows()));
               for (int i = next.getAndIncrement(); i < chunks; i = next.getAndIncrement()) {
                 int first = i * CHUNK;
-                chunk.encode(rows, first, Math.min(CHUNK, rows.rows() - first), codes);
+                int size = Math.min(CHUNK, rows.rows() - first);
+                chunk.encode(rows, first, size);
+                chunk.copyTo(codes, first, size);
               }
             });
   }
@@ -83,16 +99,35 @@ public final class Encoder {
   /// @return `outputs` floats
   /// @throws IllegalArgumentException as the other
   public float[] encode(Entries rows, int row) {
-    int[] columns = new int[rows.atMost(row)];
-    float[] values = new float[columns.length];
-    int count = rows.read(row, columns, values, 0);
-    float scale = scale(values, 0, count, row);
-    float[] out = new float[panels.length * kernel.width()];
+    EncodeChunk chunk = new EncodeChunk(this, 1);
+    chunk.encode(rows, row, 1);
+    return Arrays.copyOf(chunk.sums(), outputs);
+  }
+
+  /// Adds up the entries of rows, block by block of each panel.
+  ///
+  /// @param next the first entry of each row; overwritten
+  void add(
+      int[] columns, float[] values, int[] from, int[] to, int[] next, int size, float[] sums) {
+    int stride = stride();
+    int width = kernel.width();
+    int block = Math.max(1, BLOCK_BYTES / (Float.BYTES * width));
     for (int p = 0; p < panels.length; p++) {
-      int to = p * kernel.width();
-      kernel.single(columns, values, 0, count, panels[p], offsets[p], scale, out, to);
+      System.arraycopy(from, 0, next, 0, size);
+      for (int limit = block; limit < inputs + block; limit += block) {
+        for (int i = 0; i < size; i++) {
+          int at = i * stride + p * width;
+          next[i] = kernel.add(columns, values, next[i], to[i], limit, panels[p], sums, at);
+        }
+      }
     }
-    return java.util.Arrays.copyOf(out, outputs);
+  }
+
+  /// Makes sums outputs.
+  void finish(float[] sums, int at, float scale) {
+    for (int j = 0; j < offset.length; j++) {
+      sums[at + j] = Math.fma(sums[at + j], scale, offset[j]);
+    }
   }
 
   /// What a row's sums are multiplied by.
@@ -112,23 +147,12 @@ public final class Encoder {
     return (float) (1 / Math.sqrt(squares));
   }
 
-  EncodeKernel kernel() {
-    return kernel;
-  }
-
-  int inputs() {
-    return inputs;
+  /// Floats of a row of sums, those that fill up the last panel included.
+  int stride() {
+    return panels.length * kernel.width();
   }
 
   int outputs() {
     return outputs;
-  }
-
-  float[][] panels() {
-    return panels;
-  }
-
-  float[][] offsets() {
-    return offsets;
   }
 }

@@ -1,6 +1,7 @@
 package org.fr4j.embedding.internal.projection;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
+import org.fr4j.core.EmbeddingMatrix;
 
 /// Plain loops.
 final class PlainEncode implements EncodeKernel {
@@ -12,43 +13,23 @@ final class PlainEncode implements EncodeKernel {
   }
 
   @Override
-  public void group(
-      int[] columns,
-      float[] values,
-      int[] from,
-      int at,
-      int steps,
-      float[] panel,
-      float[] offset,
-      float[] scales,
-      float[] out,
-      int[] to,
-      int shift) {
-    for (int i = at; i < at + GROUP; i++) {
-      single(columns, values, from[i], steps, panel, offset, scales[i], out, to[i] + shift);
-    }
-  }
-
-  @Override
-  public void single(
+  public int add(
       int[] columns,
       float[] values,
       int from,
-      int steps,
-      float[] panel,
-      float[] offset,
-      float scale,
-      float[] out,
-      int to) {
-    Arrays.fill(out, to, to + WIDTH, 0);
-    for (int i = from; i < from + steps; i++) {
-      int place = columns[i] * WIDTH;
+      int to,
+      int limit,
+      MemorySegment panel,
+      float[] sums,
+      int at) {
+    int i = from;
+    for (; i < to && columns[i] < limit; i++) {
+      long place = (long) columns[i] * WIDTH;
       for (int j = 0; j < WIDTH; j++) {
-        out[to + j] = Math.fma(values[i], panel[place + j], out[to + j]);
+        float weight = panel.getAtIndex(EmbeddingMatrix.FLOAT, place + j);
+        sums[at + j] = Math.fma(values[i], weight, sums[at + j]);
       }
     }
-    for (int j = 0; j < WIDTH; j++) {
-      out[to + j] = Math.fma(out[to + j], scale, offset[j]);
-    }
+    return i;
   }
 }
