@@ -30,6 +30,15 @@ public record Fitting(
     return new Fitting(method.id(), method.toString(), seed, Optional.of(data), library());
   }
 
+  /// The same account, with a setting that the fit found by itself.
+  ///
+  /// @param name of the setting
+  /// @param value that it was given
+  Fitting withFound(String name, double value) {
+    String more = "%s, %s %.4g".formatted(settings, name, value);
+    return new Fitting(method, more, seed, data, version);
+  }
+
   /// The account of a method that looked at no row.
   static Fitting withoutData(ProjectionMethod method, long seed) {
     return new Fitting(method.id(), method.toString(), seed, Optional.empty(), library());

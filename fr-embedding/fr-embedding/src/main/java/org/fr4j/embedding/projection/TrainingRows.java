@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -105,6 +106,30 @@ public final class TrainingRows {
               .formatted(label.name(), label.size(), size()));
     }
     return new TrainingRows(entries, stamp, chosen, selection, Optional.of(label));
+  }
+
+  /// The same rows at length 1.
+  TrainingRows atLengthOne() {
+    return new TrainingRows(entries.atLengthOne(), stamp, chosen, selection, classes);
+  }
+
+  /// Those of the rows whose class is known, for a supervised method.
+  ///
+  /// @throws IllegalArgumentException if there are no classes, or fewer than two have rows
+  TrainingRows ofKnownClass() {
+    Label label =
+        classes.orElseThrow(
+            () -> new IllegalArgumentException("no classes: labelled(label) gives the rows some"));
+    long known = Arrays.stream(label.counts()).filter(count -> count > 0).count();
+    if (known < 2) {
+      throw new IllegalArgumentException(
+          "label %s has rows of %d classes: must be at least 2".formatted(label.name(), known));
+    }
+    return label.missing() == 0
+        ? this
+        : chosen(
+            IntStream.range(0, size()).filter(row -> label.code(row) != Label.MISSING).toArray(),
+            selection);
   }
 
   /// The number of rows.

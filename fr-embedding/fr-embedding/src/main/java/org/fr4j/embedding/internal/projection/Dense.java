@@ -51,13 +51,39 @@ final class Dense {
                 product[i][j] = dot(a[i], b[j]);
               }
             });
-    for (int i = 0; i < n; i++) {
+    return symmetrized(product);
+  }
+
+  /// The same matrix with the mean of the two elements that should be equal; overwrites it.
+  static double[][] symmetrized(double[][] a) {
+    for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < i; j++) {
-        product[i][j] = (product[i][j] + product[j][i]) / 2;
-        product[j][i] = product[i][j];
+        a[i][j] = (a[i][j] + a[j][i]) / 2;
+        a[j][i] = a[i][j];
       }
     }
-    return product;
+    return a;
+  }
+
+  /// Makes the largest component of a vector positive, by turning the vector where it is not.
+  static void turn(double[] vector) {
+    double largest = 0;
+    for (double value : vector) {
+      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
+    }
+    if (largest < 0) {
+      scale(vector, -1);
+    }
+  }
+
+  static double[][] transpose(double[][] a) {
+    double[][] turned = new double[a[0].length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < turned.length; j++) {
+        turned[j][i] = a[i][j];
+      }
+    }
+    return turned;
   }
 
   /// `a b`: each row of the result is the sum of the rows of `b` that a row of `a` weighs.

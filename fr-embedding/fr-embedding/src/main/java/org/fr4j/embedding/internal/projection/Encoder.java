@@ -132,19 +132,7 @@ public final class Encoder {
 
   /// What a row's sums are multiplied by.
   float scale(float[] values, int from, int to, int row) {
-    if (!unit) {
-      return 1;
-    }
-    double squares = 0;
-    for (int i = from; i < to; i++) {
-      squares += (double) values[i] * values[i];
-    }
-    if (squares == 0) {
-      throw new IllegalArgumentException(
-          "row %d is zero: it has no direction, which is all that this projection looks at"
-              .formatted(row));
-    }
-    return (float) (1 / Math.sqrt(squares));
+    return unit ? (float) UnitEntries.inverseLength(values, from, to, row) : 1;
   }
 
   /// Floats of a row of sums, those that fill up the last panel included.

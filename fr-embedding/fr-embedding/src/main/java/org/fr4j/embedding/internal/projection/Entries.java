@@ -6,7 +6,7 @@ import org.fr4j.core.SparseMatrix;
 /// Rows of a sparse or a dense matrix, as their entries that are not zero.
 ///
 /// **Threads.** Any number may read.
-public sealed interface Entries permits SparseEntries, DenseEntries {
+public sealed interface Entries permits SparseEntries, DenseEntries, UnitEntries {
   /// Those of a sparse matrix.
   ///
   /// @param matrix any
@@ -21,6 +21,13 @@ public sealed interface Entries permits SparseEntries, DenseEntries {
   /// @return a view
   static Entries of(EmbeddingMatrix matrix) {
     return new DenseEntries(matrix);
+  }
+
+  /// The same rows at length 1; one that is zero is refused when it is read, by its number.
+  ///
+  /// @return a view
+  default Entries atLengthOne() {
+    return new UnitEntries(this);
   }
 
   /// The number of rows.
@@ -46,6 +53,7 @@ public sealed interface Entries permits SparseEntries, DenseEntries {
   /// @param values receives the values of the entries
   /// @param at where the first goes in both; [#atMost] places are there
   /// @return how many there are
-  /// @throws IllegalArgumentException if a value is a NaN or an infinity, naming row and column
+  /// @throws IllegalArgumentException if a value is a NaN or an infinity, naming row and column, or
+  ///   a row that is wanted at length 1 is zero
   int read(int row, int[] columns, float[] values, int at);
 }

@@ -67,16 +67,8 @@ public final class PrincipalDirections {
       rank++;
     }
     double[][] axes = Dense.product(Arrays.copyOf(spectrum.vectors(), rank), basis);
-    Arrays.stream(axes).forEach(PrincipalDirections::turn);
+    Arrays.stream(axes).forEach(Dense::turn);
     return axes;
-  }
-
-  private static void turn(double[] axis) {
-    double largest = 0;
-    for (double value : axis) {
-      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
-    }
-    Dense.scale(axis, Math.signum(largest));
   }
 
   private static double[][] random(int count, int length, long seed) {
