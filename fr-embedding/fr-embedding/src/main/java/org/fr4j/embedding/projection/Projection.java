@@ -53,6 +53,10 @@ public final class Projection {
     return new Projection(map, fitting, model);
   }
 
+  LinearMap map() {
+    return map;
+  }
+
   /// How long a row is that can be projected.
   ///
   /// @return 1 to 65536
@@ -90,7 +94,7 @@ public final class Projection {
     return model.map(this::stampOf);
   }
 
-  private ModelStamp stampOf(ModelStamp input) {
+  ModelStamp stampOf(ModelStamp input) {
     return new ModelStamp(
         "%s/%s%d".formatted(input.id(), fitting.method(), dimension()),
         "%s+%s".formatted(input.version(), fingerprint),
@@ -240,7 +244,7 @@ public final class Projection {
     return "%d to %d by %s".formatted(inputDimension(), dimension(), fitting.method());
   }
 
-  private void requireFits(int columns, Optional<ModelStamp> stamp) {
+  void requireFits(int columns, Optional<ModelStamp> stamp) {
     if (columns != inputDimension()) {
       throw new IllegalArgumentException(
           "rows of %d values: must be %d, as the projection was fitted to"

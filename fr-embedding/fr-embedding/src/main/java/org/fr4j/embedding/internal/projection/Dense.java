@@ -1,10 +1,21 @@
 package org.fr4j.embedding.internal.projection;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Loops over vectors of doubles, each in one order of summation.
 final class Dense {
   private Dense() {}
+
+  static double[][] copy(List<float[]> rows) {
+    double[][] copy = new double[rows.size()][rows.getFirst().length];
+    for (int i = 0; i < copy.length; i++) {
+      for (int j = 0; j < copy[i].length; j++) {
+        copy[i][j] = rows.get(i)[j];
+      }
+    }
+    return copy;
+  }
 
   /// Four sums, as the compiler may not split one.
   static double dot(double[] a, double[] b) {

@@ -18,10 +18,14 @@ final class RowStrip {
   private final int[] ends;
 
   RowStrip(TrainingRows rows) {
+    this(rows, Math.clamp(rows.size(), 1, Math.max(1, MOST_VALUES / rows.columns())));
+  }
+
+  RowStrip(TrainingRows rows, int capacity) {
     this.rows = rows;
     this.stride = rows.columns();
-    this.capacity = Math.clamp(rows.size(), 1, Math.max(1, MOST_VALUES / stride));
-    this.columns = new int[capacity * stride];
+    this.capacity = capacity;
+    this.columns = new int[Math.multiplyExact(capacity, stride)];
     this.values = new float[capacity * stride];
     this.ends = new int[capacity];
   }
