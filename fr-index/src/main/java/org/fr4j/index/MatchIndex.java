@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.core.ProgressListener;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.code.CodedGallery;
 import org.fr4j.index.internal.code.Codes;
@@ -78,15 +79,33 @@ public final class MatchIndex implements AutoCloseable {
   /// @throws IllegalArgumentException if a row is zero or holds a NaN or an infinity, naming the
   ///   row
   public static MatchIndex of(EmbeddingMatrix gallery) {
+    return of(gallery, ProgressListener.NONE);
+  }
+
+  /// [#of(EmbeddingMatrix)], followed by a listener that may cancel it.
+  ///
+  /// @param gallery as there
+  /// @param progress follows the coding, which takes seconds for a million templates
+  /// @return an index that the caller closes
+  /// @throws IllegalArgumentException if a row is zero or holds a NaN or an infinity, naming the
+  ///   row
+  /// @throws java.util.concurrent.CancellationException if the listener says so; nothing stays
+  ///   allocated
+  public static MatchIndex of(EmbeddingMatrix gallery, ProgressListener progress) {
     EmbeddingMatrix units = gallery.normalized();
-    return of(units, readsCodes() ? CodedGallery.of(units) : Optional.empty());
+    try {
+      return of(units, readsCodes() ? CodedGallery.of(units, progress) : Optional.empty());
+    } catch (RuntimeException | Error e) {
+      units.close();
+      throw e;
+    }
   }
 
   /// Indexes a copy of a gallery as floats alone: made in no time, and smaller.
   ///
-  /// @param gallery as for [#of]
+  /// @param gallery as for [#of(EmbeddingMatrix)]
   /// @return an index that the caller closes, with the answers of the coded one
-  /// @throws IllegalArgumentException as [#of]
+  /// @throws IllegalArgumentException as [#of(EmbeddingMatrix)]
   public static MatchIndex uncoded(EmbeddingMatrix gallery) {
     return of(gallery.normalized(), Optional.empty());
   }

@@ -70,6 +70,34 @@ record Case(EmbeddingMatrix gallery, EmbeddingMatrix probes, Wish wish) implemen
     return planted(random, gallery, probes);
   }
 
+  /// A case of real embeddings that is so large that the index is coded: the photos, then mixtures
+  /// of two.
+  static Case realCoded(List<float[]> photos, int seed) {
+    Random random = new Random(seed);
+    int d = photos.getFirst().length;
+    int rows = 4096 + random.nextInt(3000);
+    EmbeddingMatrix gallery = EmbeddingMatrix.allocate(rows, d);
+    EmbeddingMatrix probes =
+        EmbeddingMatrix.allocate(CODED_BATCHES[random.nextInt(CODED_BATCHES.length)], d);
+    for (int row = 0; row < rows; row++) {
+      gallery.set(row, row < photos.size() ? photos.get(row) : mixture(photos, random));
+    }
+    for (int row = 0; row < probes.rows(); row++) {
+      probes.set(row, mixture(photos, random));
+    }
+    return planted(random, gallery, probes);
+  }
+
+  private static float[] mixture(List<float[]> photos, Random random) {
+    float[] mixed = photos.get(random.nextInt(photos.size())).clone();
+    float[] other = photos.get(random.nextInt(photos.size()));
+    float share = random.nextFloat();
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] += share * (other[i] - mixed[i]);
+    }
+    return mixed;
+  }
+
   private static Case planted(Random random, EmbeddingMatrix gallery, EmbeddingMatrix probes) {
     for (int i = 0; i < gallery.rows() / 4; i++) {
       float[] copied = gallery.row(random.nextInt(gallery.rows()));

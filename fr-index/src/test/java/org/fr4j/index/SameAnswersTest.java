@@ -56,12 +56,28 @@ class SameAnswersTest {
   @Test
   void search_answersAsBruteForce_whereTheIndexIsCoded() throws IOException {
     for (int seed = 0; seed < CODED_CASES; seed++) {
-      try (Case coded = Case.coded(seed);
-          MatchIndex index = coded.wish().index(coded.gallery())) {
-        assertThat(index.toString()).as("seed %d", seed).contains("coded");
-        check(coded, "coded, seed " + seed, seed == 0);
+      try (Case coded = Case.coded(seed)) {
+        checkCoded(coded, "coded, seed " + seed, seed == 0);
       }
     }
+  }
+
+  @Test
+  void search_answersAsBruteForce_whereRealEmbeddingsAreCoded() throws IOException {
+    List<float[]> photos = Case.photos();
+    assumeFalse(photos.isEmpty(), "skipped: no " + Case.REAL + " (-Dfr4j.shared)");
+    for (int seed = 0; seed < CODED_CASES; seed++) {
+      try (Case coded = Case.realCoded(photos, seed)) {
+        checkCoded(coded, "real and coded, seed " + seed, seed == 0);
+      }
+    }
+  }
+
+  private void checkCoded(Case coded, String name, boolean stored) throws IOException {
+    try (MatchIndex index = coded.wish().index(coded.gallery())) {
+      assertThat(index.toString()).as(name).contains("coded");
+    }
+    check(coded, name, stored);
   }
 
   @Test
@@ -145,6 +161,11 @@ class SameAnswersTest {
     List<float[]> photos = Case.photos();
     for (int seed = 0; seed < REAL_CASES && !photos.isEmpty(); seed += 2) {
       try (Case real = Case.real(photos, seed)) {
+        action.accept(real);
+      }
+    }
+    for (int seed = 0; seed < CODED_CASES && !photos.isEmpty(); seed += 4) {
+      try (Case real = Case.realCoded(photos, seed)) {
         action.accept(real);
       }
     }

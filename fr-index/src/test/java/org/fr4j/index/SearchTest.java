@@ -3,6 +3,7 @@ package org.fr4j.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ProgressListener;
+import org.fr4j.core.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +134,23 @@ class SearchTest {
           .isThrownBy(() -> index.search(probes, search.watchedBy(impatient)))
           .withMessageContaining("search: cancelled after");
       assertThat(index.search(probes, search)).hasSize(40);
+    }
+  }
+
+  @Test
+  void of_reportsProgress_andStopsWhenAsked() {
+    assumeTrue(VectorKernels.best().id().equals("vector"), "skipped: plain loops make no codes");
+    try (EmbeddingMatrix gallery = Faces.decaying(20_000, 64, 1)) {
+      List<Long> reports = new ArrayList<>();
+      ProgressListener watch = (name, done, total) -> reports.add(done * 100 / total);
+
+      MatchIndex.of(gallery, watch).close();
+      assertThat(reports).hasSizeGreaterThan(10).isSorted().last().isEqualTo(100L);
+
+      ProgressListener impatient = watch.cancelledBy(() -> reports.getLast() < 100);
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> MatchIndex.of(gallery, impatient))
+          .withMessageContaining("code: cancelled after");
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.fr4j.embedding;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 import org.fr4j.embedding.spi.EmbeddingBackendProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,22 +35,21 @@ public final class EmbeddingBackends {
   /// @return a backend that the caller closes
   /// @throws IllegalStateException if none can run, with each one's reason
   public static EmbeddingBackend best() {
-    List<EmbeddingBackendProvider> all = all();
-    for (EmbeddingBackendProvider provider : all) {
-      Availability here = provider.availability();
-      if (here.usable()) {
-        LOG.info("embedding backend: {}, {}", provider.id(), here.reason());
-        return provider.create();
+    List<String> reasons = new ArrayList<>();
+    for (EmbeddingBackendProvider provider : all()) {
+      try {
+        EmbeddingBackend backend = open(provider);
+        LOG.info("embedding backend: {}, {}", provider.id(), provider.availability().reason());
+        return backend;
+      } catch (IllegalStateException e) {
+        LOG.info("passed over: {}", e.getMessage());
+        reasons.add(e.getMessage());
       }
-      LOG.info("embedding backend {} passed over: {}", provider.id(), here.reason());
     }
     throw new IllegalStateException(
-        all.isEmpty()
+        reasons.isEmpty()
             ? "no embedding backend on the class path: add fr-embedding-onnxruntime"
-            : "no embedding backend can run here: "
-                + all.stream()
-                    .map(provider -> provider.id() + ": " + provider.availability().reason())
-                    .collect(Collectors.joining("; ")));
+            : String.join("; ", reasons));
   }
 
   /// Opens the backend of a name.
@@ -62,16 +61,20 @@ public final class EmbeddingBackends {
   public static EmbeddingBackend named(String id) {
     for (EmbeddingBackendProvider provider : all()) {
       if (provider.id().equals(id)) {
-        Availability here = provider.availability();
-        if (!here.usable()) {
-          throw new IllegalStateException(
-              "embedding backend %s can't run here: %s".formatted(id, here.reason()));
-        }
-        return provider.create();
+        return open(provider);
       }
     }
     throw new IllegalArgumentException(
         "no embedding backend \"%s\" on the class path: there is %s"
             .formatted(id, all().stream().map(EmbeddingBackendProvider::id).toList()));
+  }
+
+  private static EmbeddingBackend open(EmbeddingBackendProvider provider) {
+    Availability here = provider.availability();
+    if (!here.usable()) {
+      throw new IllegalStateException(
+          "embedding backend %s can't run here: %s".formatted(provider.id(), here.reason()));
+    }
+    return provider.create();
   }
 }

@@ -5,8 +5,9 @@
 /// [org.fr4j.embedding.nd4j.Nd4jArrays]. Two things only the one who starts the JVM can do:
 /// `OMP_WAIT_POLICY=PASSIVE` in the environment, without which ND4J's waiting threads take the
 /// processors from others (ten times slower was seen on busy ones), and `OMP_NUM_THREADS`, how many
-/// there are. The flags `--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow`
-/// silence the warnings of a JDK 25.
+/// there are: 1 is the steadiest where the caller has threads of its own. The flags
+/// `--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow` silence the warnings
+/// of a JDK 25.
 @NullMarked
 package org.fr4j.embedding.nd4j;
 

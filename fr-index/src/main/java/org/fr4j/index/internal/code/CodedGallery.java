@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.core.ProgressListener;
 
 /// The codes of a gallery: four bits each for the leading directions of all templates, read by
 /// every search, and eight bits each for more directions, read for the templates that are left.
@@ -72,15 +73,17 @@ public final class CodedGallery implements AutoCloseable {
   /// Codes a gallery where that pays: not a small one, nor one without leading directions.
   ///
   /// @param units vectors of length 1
+  /// @param progress follows the work in blocks of templates
   /// @return codes that the caller closes
-  public static Optional<CodedGallery> of(EmbeddingMatrix units) {
+  /// @throws java.util.concurrent.CancellationException if the listener says so
+  public static Optional<CodedGallery> of(EmbeddingMatrix units, ProgressListener progress) {
     if (units.rows() < LEAST_SIZE || units.dimension() < LEAST_DIMENSION) {
       return Optional.empty();
     }
     Arena arena = Arena.ofShared();
     Optional<CodedGallery> codes = Optional.empty();
     try {
-      codes = new Encoder(units, arena).encode();
+      codes = new Encoder(units, arena, progress).encode();
       return codes;
     } finally {
       if (codes.isEmpty()) {

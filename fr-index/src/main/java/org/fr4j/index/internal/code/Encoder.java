@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.core.ProgressListener;
 import org.fr4j.index.internal.kernel.Crew;
 
 /// Makes a [CodedGallery]: fits directions to a sample, plans the codes, then writes them on all
@@ -23,6 +24,7 @@ final class Encoder {
 
   private final EmbeddingMatrix units;
   private final Arena arena;
+  private final ProgressListener progress;
   private final Directions directions;
   private final float[][] coordinates;
   private final Spectrum spectrum;
@@ -31,9 +33,11 @@ final class Encoder {
   ///
   /// @param units vectors of length 1
   /// @param arena holds the codes, 64-byte aligned
-  Encoder(EmbeddingMatrix units, Arena arena) {
+  /// @param progress follows the writing
+  Encoder(EmbeddingMatrix units, Arena arena, ProgressListener progress) {
     this.units = units;
     this.arena = arena;
+    this.progress = progress;
     int d = units.dimension();
     int count = Math.min(MOST_DIRECTIONS, d);
     EmbeddingMatrix rows = EmbeddingMatrix.over(arena.allocate(4L * count * d, LINE), count, d);
@@ -80,7 +84,7 @@ final class Encoder {
           writers.add(new Writer(quantizers, nibbles, bytes, rowBytes, errors));
           return writers.getLast();
         },
-        taken -> {});
+        taken -> progress.step("code", taken - 1, blocks));
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < quantizers.size(); i++) {
       StageGauge gauge = new StageGauge(quantizers.get(i));
@@ -94,6 +98,7 @@ final class Encoder {
         blocks,
         worker -> block -> store(block, stages, errors, nibbles, bytes),
         taken -> {});
+    progress.step("code", blocks, blocks);
     return new CodedGallery(
         arena, units.rows(), plan, directions, spectrum, stages, nibbles, bytes);
   }

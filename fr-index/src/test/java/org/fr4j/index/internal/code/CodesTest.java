@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.fr4j.core.EmbeddingMatrix;
+import org.fr4j.core.ProgressListener;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.layout.Templates;
@@ -50,7 +51,7 @@ class CodesTest {
       int nibbles = 4 + random.nextInt(count / 4) * 4;
       int tile = 1 + random.nextInt(count);
       CodePlan plan = new CodePlan(nibbles, tile, nibbles, tile);
-      codes = new Encoder(gallery, arena).encode(plan);
+      codes = new Encoder(gallery, arena, ProgressListener.NONE).encode(plan);
     }
 
     private static EmbeddingMatrix rows(Random random, int rows, int d) {

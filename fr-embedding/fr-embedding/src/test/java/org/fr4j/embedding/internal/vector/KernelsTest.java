@@ -3,7 +3,10 @@ package org.fr4j.embedding.internal.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Random;
+import org.fr4j.embedding.network.Activate;
 import org.fr4j.embedding.network.Activation;
 import org.fr4j.embedding.network.Convolution;
 import org.fr4j.embedding.network.Network;
@@ -50,15 +53,71 @@ class KernelsTest {
     float[] x = random(random, Shape.of(samples, inputs, side, side)).values();
     float[] expected = naive(convolution, image, network.shape(1), x, samples);
 
-    for (Kernels kernels : new Kernels[] {new PlainKernels().get(), new SimdKernels().get()}) {
-      float[] y = new float[expected.length];
-      Plan plan = Plan.of(network, kernels);
-      Workspace workspace = plan.workspace();
-      for (int i = 0; i < samples; i += plan.batch()) {
-        plan.run(workspace, x, i, Math.min(plan.batch(), samples - i), new float[][] {y});
-      }
-      for (int i = 0; i < y.length; i++) {
-        assertThat(y[i]).as("%s, place %d", kernels.id(), i).isCloseTo(expected[i], within(2e-4f));
+    assertAllPlansGive(expected, network, x, samples);
+  }
+
+  @ParameterizedTest
+  @DisplayName("a convolution plus its own input equals plain loops")
+  @CsvSource({"8, 5, 3, 1", "16, 8, 3, 3", "20, 11, 3, 2", "64, 9, 3, 17", "33, 7, 1, 4"})
+  void aResidualSum_equalsPlainLoops(int channels, int side, int kernel, int samples) {
+    Random random = new Random(9);
+    Shape image = Shape.of(1, channels, side, side);
+    Weights filters = random(random, Shape.of(channels, channels, kernel, kernel));
+    Weights bias = random(random, Shape.of(channels));
+    Window window = Window.square(kernel, 1, kernel / 2);
+    Activation slopes = new Activation.PRelu(random(random, Shape.of(channels)));
+    Network.Builder builder = Network.builder("residual", image);
+    int before = builder.add("before", new Activate(Activation.none()), 0);
+    int sum = builder.add("c", new Convolution(filters, bias, window, 1, slopes), before, before);
+    Network network = builder.build(new Network.Output("y", sum));
+    float[] x = random(random, Shape.of(samples, channels, side, side)).values();
+    Convolution plain = new Convolution(filters, bias, window, 1, Activation.none());
+    float[] expected = naive(plain, image, network.shape(sum), x, samples);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = slopes.apply(expected[i] + x[i], i / (side * side) % channels);
+    }
+
+    assertAllPlansGive(expected, network, x, samples);
+  }
+
+  private static void assertAllPlansGive(
+      float[] expected, Network network, float[] x, int samples) {
+    Kernels plain = new PlainKernels().get();
+    Kernels simd = new SimdKernels().get();
+    assertGives(expected, "scalar", Plan.of(network, plain), x, samples);
+    assertGives(expected, "vector", Plan.of(network, simd), x, samples);
+    assertGives(expected, "library", Plan.of(network, simd, KernelsTest::multiply), x, samples);
+  }
+
+  private static void assertGives(
+      float[] expected, String name, Plan plan, float[] x, int samples) {
+    float[] y = new float[expected.length];
+    Workspace workspace = plan.workspace();
+    for (int i = 0; i < samples; i += plan.batch()) {
+      plan.run(workspace, x, i, Math.min(plan.batch(), samples - i), new float[][] {y});
+    }
+    for (int i = 0; i < y.length; i++) {
+      assertThat(y[i]).as("%s, place %d", name, i).isCloseTo(expected[i], within(2e-4f));
+    }
+  }
+
+  /// What a library would do.
+  private static void multiply(
+      MemorySegment rows,
+      int count,
+      MemorySegment matrix,
+      int depth,
+      int outputs,
+      MemorySegment result) {
+    for (int i = 0; i < count; i++) {
+      for (int o = 0; o < outputs; o++) {
+        double sum = 0;
+        for (int k = 0; k < depth; k++) {
+          sum +=
+              (double) rows.getAtIndex(ValueLayout.JAVA_FLOAT, (long) i * depth + k)
+                  * matrix.getAtIndex(ValueLayout.JAVA_FLOAT, (long) k * outputs + o);
+        }
+        result.setAtIndex(ValueLayout.JAVA_FLOAT, (long) i * outputs + o, (float) sum);
       }
     }
   }
