@@ -2,9 +2,7 @@ package org.fr4j.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.index.Candidate;
-import org.fr4j.index.MatchIndex;
 import org.fr4j.index.Search;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,31 +21,21 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OneBitBatch256 {
-  private EmbeddingMatrix probes;
-  private MatchIndex index;
-  private MatchIndex plain;
-  private List<List<Candidate>> best;
+  private MillionTogether million;
 
   @Setup
   public void draw() {
-    probes = Galleries.lifelike(Million.PROBES, 2);
-    try (EmbeddingMatrix gallery = Galleries.lifelike(Million.TEMPLATES, 1)) {
-      index = MatchIndex.of(gallery);
-      plain = MatchIndex.uncoded(gallery);
-    }
-    best = plain.search(probes, Search.top(Million.TOP));
-    if (!index.search(probes, Search.top(Million.TOP)).equals(best)) {
-      throw new IllegalStateException("codes change an answer");
-    }
+    million = new MillionTogether();
   }
 
   @Benchmark
   @OperationsPerInvocation(Million.TEMPLATES * Million.PROBES)
   public List<List<Candidate>> ours(Misses misses) {
-    List<List<Candidate>> found = index.search(probes, Search.top(Million.TOP).allowMisses());
+    List<List<Candidate>> found = million.find(Search.top(Million.TOP).allowMisses());
     for (int probe = 0; probe < Million.PROBES; probe++) {
       List<Candidate> seen = found.get(probe);
-      long missed = best.get(probe).stream().filter(wanted -> !seen.contains(wanted)).count();
+      long missed =
+          million.best.get(probe).stream().filter(wanted -> !seen.contains(wanted)).count();
       misses.count((int) missed, Million.TOP);
     }
     return found;
@@ -56,13 +44,11 @@ public class OneBitBatch256 {
   @Benchmark
   @OperationsPerInvocation(Million.TEMPLATES * Million.PROBES)
   public List<List<Candidate>> peer() {
-    return plain.search(probes, Search.top(Million.TOP));
+    return million.findByFloats();
   }
 
   @TearDown
   public void close() {
-    plain.close();
-    index.close();
-    probes.close();
+    million.close();
   }
 }

@@ -2,6 +2,7 @@ package org.fr4j.eval.metric;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.fr4j.eval.internal.curve.Descent;
 import org.fr4j.eval.internal.curve.ErrorCounts;
 
 /// Both errors at every threshold that tells scores apart: the points of the ROC curve (FMR against
@@ -35,21 +36,10 @@ public final class Roc {
     ErrorCounts counts = new ErrorCounts(most);
     thresholds[0] = Double.POSITIVE_INFINITY;
     counts.add(0, mated);
-    int u = mated;
-    int v = nonMated;
-    while (u > 0 || v > 0) {
-      double score =
-          Math.max(
-              u > 0 ? scores.matedScore(u - 1) : Double.NEGATIVE_INFINITY,
-              v > 0 ? scores.nonMatedScore(v - 1) : Double.NEGATIVE_INFINITY);
-      while (u > 0 && scores.matedScore(u - 1) == score) {
-        u--;
-      }
-      while (v > 0 && scores.nonMatedScore(v - 1) == score) {
-        v--;
-      }
-      thresholds[counts.size()] = score;
-      counts.add(nonMated - v, u);
+    Descent descent = new Descent(scores);
+    while (descent.next()) {
+      thresholds[counts.size()] = descent.score();
+      counts.add(nonMated - descent.nonMated(), descent.mated());
     }
     thresholds[counts.size()] = Double.NEGATIVE_INFINITY;
     counts.add(nonMated, 0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import org.fr4j.eval.internal.curve.Descent;
 import org.fr4j.eval.metric.Scores;
 
 /// The share of right decisions of each fold at the threshold that is best on all others: what LFW
@@ -53,23 +54,12 @@ public record FoldedAccuracy(List<Double> folds, double mean, double standardErr
   private static double best(Scores scores) {
     double best = Double.POSITIVE_INFINITY;
     int fewest = scores.mated();
-    int u = scores.mated();
-    int v = scores.nonMated();
-    while (u > 0 || v > 0) {
-      double score =
-          Math.max(
-              u > 0 ? scores.matedScore(u - 1) : Double.NEGATIVE_INFINITY,
-              v > 0 ? scores.nonMatedScore(v - 1) : Double.NEGATIVE_INFINITY);
-      while (u > 0 && scores.matedScore(u - 1) == score) {
-        u--;
-      }
-      while (v > 0 && scores.nonMatedScore(v - 1) == score) {
-        v--;
-      }
-      int errors = u + scores.nonMated() - v;
+    Descent descent = new Descent(scores);
+    while (descent.next()) {
+      int errors = descent.mated() + scores.nonMated() - descent.nonMated();
       if (errors < fewest) {
         fewest = errors;
-        best = score;
+        best = descent.score();
       }
     }
     return best;

@@ -112,19 +112,20 @@ class AlignmentTest {
             "template of 0 points for 112 x 112: must be 5 points and sides of at least 1");
   }
 
+  /// Eyes and mouth 45 pixels apart: a side of 100; the centre (100, 85) less (50, 43).
+  private static Landmarks upright() {
+    return landmarks(
+        List.of(
+            new Point(73, 64),
+            new Point(127, 64),
+            new Point(100, 80),
+            new Point(100, 100),
+            new Point(100, 100)));
+  }
+
   @Test
   void squareCrop_isPlacedByEyesAndMouth() {
-    // Eyes and mouth 45 pixels apart: a side of 100; the centre (100, 85) less (50, 43).
-    Landmarks face =
-        landmarks(
-            List.of(
-                new Point(73, 64),
-                new Point(127, 64),
-                new Point(100, 80),
-                new Point(100, 100),
-                new Point(100, 100)));
-
-    RgbImage crop = new SquareCrop(100).align(ramp(250, 250), face);
+    RgbImage crop = new SquareCrop(100).align(ramp(250, 250), upright());
 
     assertThat(crop.at(0, 0, 0)).isCloseTo(50, within(1));
     assertThat(crop.at(0, 0, 1)).isCloseTo(33, within(1));
@@ -133,16 +134,7 @@ class AlignmentTest {
 
   @Test
   void squareCrop_padsWhatLiesOutsideTheImage() {
-    Landmarks face =
-        landmarks(
-            List.of(
-                new Point(73, 64),
-                new Point(127, 64),
-                new Point(100, 80),
-                new Point(100, 100),
-                new Point(100, 100)));
-
-    RgbImage crop = new SquareCrop(100).align(ramp(120, 250), face);
+    RgbImage crop = new SquareCrop(100).align(ramp(120, 250), upright());
 
     assertThat(crop.at(0, 50, 1)).isZero();
     assertThat(crop.at(50, 50, 1)).isPositive();

@@ -1,5 +1,6 @@
 package org.fr4j.eval.internal.bootstrap;
 
+import org.fr4j.eval.internal.curve.Descent;
 import org.fr4j.eval.metric.Scores;
 
 /// Where the steps of a curve end, counted from the highest score.
@@ -16,23 +17,15 @@ final class Steps {
 
   static Steps of(Scores scores, double threshold, boolean cornersOnly) {
     Steps steps = new Steps(scores.mated() + scores.nonMated());
+    Descent descent = new Descent(scores);
     int u = scores.mated();
     int v = scores.nonMated();
     int before = 0;
-    while (u > 0 || v > 0) {
-      double score =
-          Math.max(
-              u > 0 ? scores.matedScore(u - 1) : Double.NEGATIVE_INFINITY,
-              v > 0 ? scores.nonMatedScore(v - 1) : Double.NEGATIVE_INFINITY);
-      int kind = 0;
-      while (u > 0 && scores.matedScore(u - 1) == score) {
-        u--;
-        kind |= 1;
-      }
-      while (v > 0 && scores.nonMatedScore(v - 1) == score) {
-        v--;
-        kind |= 2;
-      }
+    while (descent.next()) {
+      double score = descent.score();
+      int kind = (descent.mated() < u ? 1 : 0) | (descent.nonMated() < v ? 2 : 0);
+      u = descent.mated();
+      v = descent.nonMated();
       boolean crossed = score < threshold && steps.thresholdStep == steps.size;
       boolean joins = cornersOnly && kind == before && kind != 3 && !crossed;
       steps.end(joins, scores.mated() - u, scores.nonMated() - v);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fr4j.core.EmbeddingMatrix;
-import org.jspecify.annotations.Nullable;
 
 /// The codes of a gallery: four bits each for the leading directions of all templates, read by
 /// every search, and eight bits each for more directions, read for the templates that are left.
@@ -36,7 +35,7 @@ public final class CodedGallery implements AutoCloseable {
   private static final int TABLES = 4;
   private static final long LINE = 64;
 
-  private final @Nullable Arena owned;
+  private final Arena arena;
   private final Queue<short[]> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Workspace> spaces = new ConcurrentLinkedQueue<>();
   private final int size;
@@ -50,7 +49,7 @@ public final class CodedGallery implements AutoCloseable {
   private final MemorySegment bytes;
 
   CodedGallery(
-      @Nullable Arena owned,
+      Arena arena,
       int size,
       CodePlan plan,
       Directions directions,
@@ -58,7 +57,7 @@ public final class CodedGallery implements AutoCloseable {
       List<Stage> stages,
       MemorySegment nibbles,
       MemorySegment bytes) {
-    this.owned = owned;
+    this.arena = arena;
     this.size = size;
     this.plan = plan;
     this.directions = directions;
@@ -92,6 +91,8 @@ public final class CodedGallery implements AutoCloseable {
 
   /// A copy of codes that were stored.
   ///
+  /// @param size templates
+  /// @param dimension floats of a template
   /// @param sections as [#sections()] gave them
   /// @return codes that the caller closes
   /// @throws IllegalArgumentException if the sections don't fit each other
@@ -102,24 +103,15 @@ public final class CodedGallery implements AutoCloseable {
       for (MemorySegment section : sections) {
         copies.add(arena.allocate(Math.max(1, section.byteSize()), LINE).copyFrom(section));
       }
-      return over(arena, size, dimension, copies);
+      return of(arena, size, dimension, copies);
     } catch (RuntimeException | Error e) {
       arena.close();
       throw e;
     }
   }
 
-  /// Codes that were stored.
-  ///
-  /// @param size templates
-  /// @param dimension floats of a template
-  /// @param sections as [#sections()] gave them; somebody else's, who keeps them open
-  static CodedGallery over(int size, int dimension, List<MemorySegment> sections) {
-    return over(null, size, dimension, sections);
-  }
-
-  private static CodedGallery over(
-      @Nullable Arena owned, int size, int dimension, List<MemorySegment> sections) {
+  private static CodedGallery of(
+      Arena arena, int size, int dimension, List<MemorySegment> sections) {
     float[] figures = sections.get(0).toArray(FLOAT);
     if (figures.length < HEADER + 2 * TABLES) {
       throw new IllegalArgumentException(
@@ -141,7 +133,7 @@ public final class CodedGallery implements AutoCloseable {
     }
     Directions directions = new Directions(EmbeddingMatrix.over(sections.get(1), count, dimension));
     return new CodedGallery(
-        owned, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
+        arena, size, plan, directions, spectrum, stages, sections.get(2), sections.get(3));
   }
 
   /// What to store: parameters, directions, nibbles, bytes.
@@ -265,8 +257,8 @@ public final class CodedGallery implements AutoCloseable {
 
   @Override
   public void close() {
-    if (owned != null && owned.scope().isAlive()) {
-      owned.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
     }
   }
 

@@ -1,17 +1,14 @@
 package org.fr4j.index.internal.kernel;
 
 import org.fr4j.core.EmbeddingMatrix;
-import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.join.PairBuffer;
 import org.fr4j.index.internal.join.StripScan;
 
 /// Compares the rows of a strip with all others by the canonical dot product: the plainest join.
 public final class RowStrip implements StripScan {
-  private final VectorKernels kernels = VectorKernels.best();
-  private final EmbeddingMatrix left;
+  private final PairCheck pairs;
   private final EmbeddingMatrix right;
   private final boolean within;
-  private final float threshold;
   private final Runnable check;
 
   /// @param within whether both are one matrix, so that each pair counts once
@@ -22,10 +19,9 @@ public final class RowStrip implements StripScan {
       boolean within,
       float threshold,
       Runnable check) {
-    this.left = left;
+    this.pairs = new PairCheck(left, right, threshold);
     this.right = right;
     this.within = within;
-    this.threshold = threshold;
     this.check = check;
   }
 
@@ -34,18 +30,8 @@ public final class RowStrip implements StripScan {
     for (int row = from; row < to; row++) {
       check.run();
       for (int id = within ? row + 1 : 0; id < right.rows(); id++) {
-        float score =
-            kernels.dot(
-                left.segment(),
-                left.offset(row),
-                right.segment(),
-                right.offset(id),
-                left.dimension());
-        if (score >= threshold) {
-          if (!found.hasRoom()) {
-            return false;
-          }
-          found.add(row, id, score);
+        if (!pairs.add(row, id, found)) {
+          return false;
         }
       }
     }

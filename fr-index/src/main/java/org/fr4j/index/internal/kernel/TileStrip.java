@@ -2,7 +2,6 @@ package org.fr4j.index.internal.kernel;
 
 import java.util.Arrays;
 import org.fr4j.core.EmbeddingMatrix;
-import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.join.PairBuffer;
 import org.fr4j.index.internal.join.StripScan;
 
@@ -12,11 +11,10 @@ import org.fr4j.index.internal.join.StripScan;
 /// **Cost.** A strip packs every template once, one part in hundreds for a strip of four thousand
 /// rows.
 public final class TileStrip implements StripScan {
-  private final VectorKernels kernels = VectorKernels.best();
+  private final PairCheck pairs;
   private final EmbeddingMatrix left;
   private final EmbeddingMatrix right;
   private final boolean within;
-  private final float threshold;
   private final Runnable check;
   private final Blocks blocks;
   private final float bar;
@@ -32,10 +30,10 @@ public final class TileStrip implements StripScan {
       boolean within,
       float threshold,
       Runnable check) {
+    this.pairs = new PairCheck(left, right, threshold);
     this.left = left;
     this.right = right;
     this.within = within;
-    this.threshold = threshold;
     this.check = check;
     this.blocks = new Blocks(left.dimension());
     this.bar = threshold - TileScan.slack(left.dimension());
@@ -99,18 +97,8 @@ public final class TileStrip implements StripScan {
       if (within && id <= row) {
         continue;
       }
-      float score =
-          kernels.dot(
-              left.segment(),
-              left.offset(row),
-              right.segment(),
-              right.offset(id),
-              left.dimension());
-      if (score >= threshold) {
-        if (!found.hasRoom()) {
-          return false;
-        }
-        found.add(row, id, score);
+      if (!pairs.add(row, id, found)) {
+        return false;
       }
     }
     return true;

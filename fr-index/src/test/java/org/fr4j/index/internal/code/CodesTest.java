@@ -3,7 +3,6 @@ package org.fr4j.index.internal.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,9 +122,11 @@ class CodesTest {
   void kernels_sumAsPlainLoops() {
     for (int seed = 100; seed < 130; seed++) {
       try (Coded coded = new Coded(seed)) {
-        for (CodedGallery codes : List.of(coded.codes, stored(coded))) {
-          for (int probe = 0; probe < 3; probe++) {
-            checkSums(coded, codes, probe, "seed %d, probe %d, %s".formatted(seed, probe, codes));
+        try (CodedGallery stored = stored(coded)) {
+          for (CodedGallery codes : List.of(coded.codes, stored)) {
+            for (int probe = 0; probe < 3; probe++) {
+              checkSums(coded, codes, probe, "seed %d, probe %d, %s".formatted(seed, probe, codes));
+            }
           }
         }
       }
@@ -133,11 +134,8 @@ class CodesTest {
   }
 
   private static CodedGallery stored(Coded coded) {
-    List<MemorySegment> copies = new ArrayList<>();
-    for (MemorySegment section : coded.codes.sections()) {
-      copies.add(coded.arena.allocate(section.byteSize(), 64).copyFrom(section));
-    }
-    return CodedGallery.over(coded.gallery.rows(), coded.gallery.dimension(), copies);
+    return CodedGallery.copyOf(
+        coded.gallery.rows(), coded.gallery.dimension(), coded.codes.sections());
   }
 
   private static void checkSums(Coded coded, CodedGallery codes, int probe, String name) {

@@ -127,10 +127,6 @@ final class OnnxNode {
     return values.add(name() + suffix, operation, inputs);
   }
 
-  Shape valueShape(int number) {
-    return values.shape(number);
-  }
-
   void result(int number) {
     values.put(node.getOutput(0), number);
   }

@@ -69,11 +69,8 @@ final class DirectConvolution implements Step {
     float[] weights = panels.weights();
     int[] in = places.in();
     int[] out = places.out();
-    if (panels.width(column) > kernels.lanes()) {
-      kernels.tiles().wide(x, in, first, shift, weights, at, depth, start, o, out, column);
-    } else {
-      kernels.tiles().narrow(x, in, first, shift, weights, at, depth, start, o, out, column);
-    }
+    boolean wide = panels.width(column) > kernels.lanes();
+    kernels.tiles().multiply(wide, x, in, first, shift, weights, at, depth, start, o, out, column);
   }
 
   private void finish(Workspace workspace, int first, int count, int column) {

@@ -43,6 +43,27 @@ interface Tiles {
       int[] out,
       int column);
 
+  /// [#wide] or [#narrow], as a panel is.
+  default void multiply(
+      boolean wide,
+      float[] x,
+      int[] in,
+      int first,
+      int shift,
+      float[] weights,
+      int at,
+      int depth,
+      float[] start,
+      float[] o,
+      int[] out,
+      int column) {
+    if (wide) {
+      wide(x, in, first, shift, weights, at, depth, start, o, out, column);
+    } else {
+      narrow(x, in, first, shift, weights, at, depth, start, o, out, column);
+    }
+  }
+
   /// Adds `addend`, unless it is empty, to some pixels of a panel, then multiplies what is negative
   /// by `slope`.
   void finish(

@@ -173,37 +173,21 @@ final class WinogradConvolution implements Step {
         int at = panels.at(column, 0);
         for (int i = 0; i < count; i += Tiles.PIXELS) {
           int first = point * block + i;
-          if (wide) {
-            kernels
-                .tiles()
-                .wide(
-                    scratch,
-                    in,
-                    first,
-                    0,
-                    panels.weights(),
-                    at,
-                    depth(),
-                    zeros,
-                    scratch,
-                    out,
-                    column);
-          } else {
-            kernels
-                .tiles()
-                .narrow(
-                    scratch,
-                    in,
-                    first,
-                    0,
-                    panels.weights(),
-                    at,
-                    depth(),
-                    zeros,
-                    scratch,
-                    out,
-                    column);
-          }
+          kernels
+              .tiles()
+              .multiply(
+                  wide,
+                  scratch,
+                  in,
+                  first,
+                  0,
+                  panels.weights(),
+                  at,
+                  depth(),
+                  zeros,
+                  scratch,
+                  out,
+                  column);
         }
       }
     }
