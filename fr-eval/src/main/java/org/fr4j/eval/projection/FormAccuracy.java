@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.fr4j.eval.interval.Estimate;
 
-/// How well a form tells people apart, and how near it is to the sparse rows, over some comparisons.
+/// How well a form tells people apart, and how near it is to the sparse rows, over some
+/// comparisons.
 ///
 /// @param group a cohort, or `all`
 /// @param mated how many comparisons of one person with himself
@@ -14,8 +15,8 @@ import org.fr4j.eval.interval.Estimate;
 ///   equal
 /// @param recall of the ten best candidates of each row by the sparse ranking, the share that is
 ///   among its own ten; NaN where no row is of the group
-/// @param eer the equal error rate, with its interval from the subject bootstrap; empty where a side
-///   has no comparison
+/// @param eer the equal error rate, with its interval from the subject bootstrap; empty where a
+///   side has no comparison
 /// @param tmr true match rates, by rising target
 public record FormAccuracy(
     String group,

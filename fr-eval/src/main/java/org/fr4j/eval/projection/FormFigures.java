@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 /// @param dimension values in one template, zeros too
 /// @param sparsity the share of them that is exactly zero
 /// @param bytes of one template: 4 a value of a dense one, 8 an entry of a sparse one
-/// @param multiplyAdds of one comparison: a value of a dense one each; of sparse ones the columns in
-///   which neither is zero, on average over all pairs of rows
+/// @param multiplyAdds of one comparison: a value of a dense one each; of sparse ones the columns
+///   in which neither is zero, on average over all pairs of rows
 /// @param comparisonsPerSecond where measured
 /// @param overall over all comparisons
 /// @param cohorts within each cohort, in the order of the label's categories

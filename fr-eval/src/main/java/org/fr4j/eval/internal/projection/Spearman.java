@@ -26,7 +26,7 @@ public final class Spearman {
       xx += x[i] * x[i];
       yy += y[i] * y[i];
     }
-    return xy / Math.sqrt(xx) / Math.sqrt(yy);
+    return xy / Math.sqrt(xx * yy);
   }
 
   private static double[] centredRanks(double[] values) {
