@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.LabelTable;
@@ -119,7 +120,11 @@ final class SparseToDense implements Example {
   private record Halves(SubjectHalves rows, SamplingPlan plan, Label cohorts) {
     static Halves of(EmbeddingMatrix all, Label cohorts) {
       SubjectHalves rows = SubjectHalves.of(all.subjects().orElseThrow(), SEED);
-      LabelTable table = LabelTable.of(cohorts.select(rows.fitting()));
+      // Without cohorts that are in the other half only: nobody to draw from.
+      Label present =
+          Label.of(
+              cohorts.name(), IntStream.of(rows.fitting()).mapToObj(cohorts::value).toList());
+      LabelTable table = LabelTable.of(present);
       SamplingPlan plan =
           IterativeMultiLabelOversampler.to(EVEN_ENOUGH)
               .plan(table, List.of(cohorts.name()), SEED, ProgressListener.NONE);
