@@ -25,9 +25,10 @@ final class Main {
       case "evaluate" -> new Evaluate();
       case "overlap" -> new SharedSubjects();
       case "model" -> new ModelInfo();
+      case "projection" -> new SparseToDense();
       default ->
           throw new IllegalArgumentException(
-              "no such example: must be quickstart, balance, evaluate, overlap or model");
+              "no such example: must be quickstart, balance, evaluate, overlap, model or projection");
     };
   }
 }
