@@ -122,8 +122,7 @@ final class SparseToDense implements Example {
       SubjectHalves rows = SubjectHalves.of(all.subjects().orElseThrow(), SEED);
       // Without cohorts that are in the other half only: nobody to draw from.
       Label present =
-          Label.of(
-              cohorts.name(), IntStream.of(rows.fitting()).mapToObj(cohorts::value).toList());
+          Label.of(cohorts.name(), IntStream.of(rows.fitting()).mapToObj(cohorts::value).toList());
       LabelTable table = LabelTable.of(present);
       SamplingPlan plan =
           IterativeMultiLabelOversampler.to(EVEN_ENOUGH)

@@ -18,10 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// A dictionary of 256 atoms learned from 2,000 rows of 4,096 values, nine in ten zero: rows a second
-/// of five epochs in batches of 256. The peer does as many batches of the same size under the same
-/// penalty, by coordinate descent, which is the faster of its two ways, with as many threads as it
-/// takes by itself; the time to start Python is not counted.
+/// A dictionary of 256 atoms learned from 2,000 rows of 4,096 values, nine in ten zero: rows a
+/// second of five epochs in batches of 256. The peer does as many batches of the same size under
+/// the same penalty, by coordinate descent, which is the faster of its two ways, with as many
+/// threads as it takes by itself; the time to start Python is not counted.
 @Row(
     name = "dictionary_fit",
     unit = "rows/s",

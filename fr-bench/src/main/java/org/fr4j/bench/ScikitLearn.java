@@ -29,8 +29,8 @@ final class ScikitLearn implements AutoCloseable {
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static ScikitLearn start(
-      EmbeddingMatrix rows, int atoms, double penalty, int batch, int epochs) throws IOException {
+  static ScikitLearn start(EmbeddingMatrix rows, int atoms, double penalty, int batch, int epochs)
+      throws IOException {
     Path folder = Files.createTempDirectory("scikit-learn");
     Path script = folder.resolve(SCRIPT);
     Path data = folder.resolve("rows.npy");
