@@ -16,14 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SupervisedTest {
   @ParameterizedTest
-  @CsvSource({"300, 20, 10, 9, .1", "300, 40, 30, 17, .5", "200, 12, 5, 1, .01", "400, 9, 30, 9, 0"})
+  @CsvSource({
+    "300, 20, 10, 9, .1",
+    "300, 40, 30, 17, .5",
+    "200, 40, 5, 1, .01",
+    "400, 40, 30, 29, 0"
+  })
   void discriminants_areThoseOfScikitLearn(
       int count, int columns, int subjects, int dimension, double shrinkage) {
     try (EmbeddingMatrix rows = RandomRows.of(count, columns, subjects, 5)) {
       DiscriminantAnalysis method =
-          DiscriminantAnalysis.to(dimension)
-              .within(columns)
-              .withShrinkage(Shrinkage.of(shrinkage));
+          DiscriminantAnalysis.to(dimension).within(columns).withShrinkage(Shrinkage.of(shrinkage));
 
       float[][] ours = encoded(method.fit(TrainingRows.of(rows)), rows);
       float[][] theirs = Python.ask("lda.py", rows, subjects, dimension, shrinkage);
