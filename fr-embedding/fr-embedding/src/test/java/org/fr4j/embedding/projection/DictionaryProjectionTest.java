@@ -23,7 +23,7 @@ class DictionaryProjectionTest {
   void learn_lowersTheObjectiveWithEachEpoch_andItIsWhatScikitLearnFinds(
       int count, int columns, int atoms, int batch, double penalty) {
     try (EmbeddingMatrix rows = unitRows(count, columns)) {
-      for (int epochs = 1; epochs <= 6; epochs++) {
+      for (int epochs : new int[] {1, 6}) {
         Dictionary learned = learn(method(atoms, penalty, batch, epochs), TrainingRows.of(rows));
 
         assertThat(learned.objectives()).hasSizeLessThanOrEqualTo(epochs);
