@@ -10,7 +10,7 @@ import org.fr4j.core.SparseMatrix;
 ///
 /// The chunk is the best of several that were tried on the machine of docs/performance.md.
 final class BlasEncode implements AutoCloseable {
-  private static final int CHUNK = Integer.getInteger("fr4j.blas.chunk", 1024);
+  private static final int CHUNK = 1024;
 
   private final int count;
   private final int inputs;

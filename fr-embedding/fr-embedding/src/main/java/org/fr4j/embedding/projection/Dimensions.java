@@ -16,6 +16,9 @@ final class Dimensions {
           "dimension %d: must be at most %d, as long as the rows are"
               .formatted(dimension, rows.columns()));
     }
+  }
+
+  static void requireRows(TrainingRows rows) {
     if (rows.size() == 0) {
       throw new IllegalArgumentException("no row to fit to: must be at least 1");
     }

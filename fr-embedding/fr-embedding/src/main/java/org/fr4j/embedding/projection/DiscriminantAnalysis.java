@@ -75,6 +75,7 @@ public record DiscriminantAnalysis(int dimension, int within, Shrinkage shrinkag
   @Override
   public Projection fit(TrainingRows rows, ProgressListener progress) {
     Dimensions.requireAtMost(dimension, rows);
+    Dimensions.requireRows(rows);
     Supervised known = Supervised.of(rows);
     if (dimension > known.classes() - 1) {
       throw new IllegalArgumentException(

@@ -118,7 +118,7 @@ final class LinearMap {
     checksum.update(buffer.flip());
     for (float[] values : new float[][] {mean, weights}) {
       for (int from = 0; from < values.length; from += inputs) {
-        buffer.clear();
+        buffer.clear().limit(Float.BYTES * inputs);
         buffer.asFloatBuffer().put(values, from, inputs);
         checksum.update(buffer);
       }

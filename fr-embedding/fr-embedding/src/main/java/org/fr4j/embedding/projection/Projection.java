@@ -66,7 +66,7 @@ public final class Projection {
 
   /// How long a projected row is.
   ///
-  /// @return 1 to `inputDimension()`
+  /// @return at least 1; more than `inputDimension()` only where a dictionary has so many atoms
   public int dimension() {
     return map.outputs();
   }

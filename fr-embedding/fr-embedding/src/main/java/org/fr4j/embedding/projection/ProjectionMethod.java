@@ -27,6 +27,20 @@ public interface ProjectionMethod {
   /// @throws java.util.concurrent.CancellationException if the listener says so
   Projection fit(TrainingRows rows, ProgressListener progress);
 
+  /// The talk's "dense 512": as much of the rows' energy as 512 values can hold.
+  ///
+  /// @return [TruncatedSvd]
+  static ProjectionMethod dense512() {
+    return TruncatedSvd.to(512);
+  }
+
+  /// The talk's "dictionary + dense 256": how much of each of 256 learned atoms a row holds.
+  ///
+  /// @return [DictionaryProjection]
+  static ProjectionMethod dictionary256() {
+    return DictionaryProjection.to(256);
+  }
+
   /// Fits a projection that nobody follows.
   ///
   /// @param rows what to fit it to

@@ -17,10 +17,18 @@ import org.fr4j.core.ProgressListener;
 public record SparseRandomProjection(int dimension, long seed) implements ProjectionMethod {
   private static final long SEED = 20_060_820;
 
+  /// Checks what it is given.
+  ///
+  /// @throws IllegalArgumentException if the dimension is below 1
+  public SparseRandomProjection {
+    Dimensions.require(dimension);
+  }
+
   /// A projection with a seed of ours.
   ///
   /// @param dimension floats in a projected row
   /// @return the method
+  /// @throws IllegalArgumentException if the dimension is below 1
   public static SparseRandomProjection to(int dimension) {
     return new SparseRandomProjection(dimension, SEED);
   }
@@ -32,6 +40,7 @@ public record SparseRandomProjection(int dimension, long seed) implements Projec
 
   @Override
   public Projection fit(TrainingRows rows, ProgressListener progress) {
+    Dimensions.requireAtMost(dimension, rows);
     int inputs = rows.columns();
     double s = Math.sqrt(inputs);
     float size = (float) Math.sqrt(s / dimension);

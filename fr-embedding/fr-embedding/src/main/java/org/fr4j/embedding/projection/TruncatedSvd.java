@@ -44,6 +44,7 @@ public record TruncatedSvd(int dimension, long seed) implements ProjectionMethod
   @Override
   public Projection fit(TrainingRows rows, ProgressListener progress) {
     Dimensions.requireAtMost(dimension, rows);
+    Dimensions.requireRows(rows);
     double[][] directions = PrincipalDirections.fit(rows, dimension, seed, progress);
     Dimensions.requireRank(directions.length, dimension);
     LinearMap map = LinearMap.onto(directions).withDecoder(directions);

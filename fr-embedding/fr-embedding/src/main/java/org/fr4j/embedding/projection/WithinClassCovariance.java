@@ -56,6 +56,7 @@ public record WithinClassCovariance(int dimension, Shrinkage shrinkage, long see
   @Override
   public Projection fit(TrainingRows rows, ProgressListener progress) {
     Dimensions.requireAtMost(dimension, rows);
+    Dimensions.requireRows(rows);
     Supervised known = Supervised.of(rows);
     double[][] directions = PrincipalDirections.fit(known.rows(), dimension, seed, progress);
     Dimensions.requireRank(directions.length, dimension);

@@ -6,12 +6,12 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.core.VectorKernels;
 
-/// Prints what a dictionary's numbers are made of, so that two JVMs can be compared.
+/// Prints what the numbers of projections are made of, so that two JVMs can be compared.
 final class Bits {
   private Bits() {}
 
   public static void main(String[] arguments) {
-    try (EmbeddingMatrix rows = RandomRows.of(200, 130, 10, 3)) {
+    try (EmbeddingMatrix rows = RandomRows.of(200, 130, 20, 3)) {
       Dictionary dictionary =
           DictionaryProjection.builder(37)
               .batch(50)
@@ -20,7 +20,20 @@ final class Bits {
               .learn(TrainingRows.of(rows), ProgressListener.NONE);
       System.out.println("kernels " + VectorKernels.best().id());
       System.out.println("bits " + of(dictionary, rows));
+      Methods.all()
+          .forEach(
+              method -> {
+                Projection projection = method.fit(TrainingRows.of(rows));
+                System.out.println("bits of " + method.id() + " " + of(projection, rows));
+              });
     }
+  }
+
+  private static List<Integer> of(Projection projection, EmbeddingMatrix rows) {
+    return List.of(
+        Arrays.hashCode(projection.map().weights()),
+        Arrays.hashCode(projection.map().decoder()),
+        Arrays.hashCode(projection.encode(rows.row(0))));
   }
 
   /// A few numbers that hardly ever stay the same when a bit changes.

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
-import org.fr4j.core.SparseMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,18 +50,6 @@ class DictionaryProjectionTest {
   }
 
   @Test
-  void learn_isTheSame_whetherRowsComeSparseOrDense() {
-    try (EmbeddingMatrix rows = unitRows(100, 50)) {
-      DictionaryProjection method = method(20, .1, 30, 3);
-
-      Dictionary dense = learn(method, TrainingRows.of(rows));
-      Dictionary sparse = learn(method, TrainingRows.of(SparseMatrix.of(rows)));
-
-      assertThat(Bits.of(sparse, rows)).isEqualTo(Bits.of(dense, rows));
-    }
-  }
-
-  @Test
   void learn_doesNotCareForTheUnitOfTheRows() {
     try (EmbeddingMatrix rows = unitRows(100, 50);
         EmbeddingMatrix longer = EmbeddingMatrix.allocate(100, 50)) {
@@ -82,22 +67,6 @@ class DictionaryProjectionTest {
       assertThat(large.atom(7)).containsExactly(small.atom(7), within(1e-3f));
       assertThat(large.objectives().getLast() / small.objectives().getLast())
           .isCloseTo(1024.0 * 1024, within(1024.0));
-    }
-  }
-
-  @Test
-  void learn_weighsARow_asOftenAsItWasChosen() {
-    try (EmbeddingMatrix rows = unitRows(60, 30);
-        EmbeddingMatrix twice = rows.select(IntStream.range(0, 120).map(i -> i % 60).toArray())) {
-      int[] chosen = IntStream.range(0, 120).map(i -> i % 60).toArray();
-      DictionaryProjection method = method(10, .1, 40, 3);
-
-      Dictionary copied = learn(method, TrainingRows.of(twice));
-      Dictionary picked = learn(method, TrainingRows.of(rows).chosen(chosen, "each twice"));
-
-      assertThat(Bits.of(picked, rows)).isEqualTo(Bits.of(copied, rows));
-      assertThat(picked.projection().fitting().data().orElseThrow().selection())
-          .isEqualTo("each twice");
     }
   }
 
@@ -208,24 +177,6 @@ class DictionaryProjectionTest {
   }
 
   @Test
-  void learn_isFollowed_andCancelled() {
-    try (EmbeddingMatrix rows = unitRows(100, 50)) {
-      List<Long> steps = new ArrayList<>();
-      ProgressListener follows = (name, done, total) -> steps.add(done * 1000 / total);
-
-      method(20, .1, 30, 3).fit(TrainingRows.of(rows), follows);
-
-      assertThat(steps).isSorted().hasSizeGreaterThan(10).endsWith(1000L);
-      assertThatThrownBy(
-              () ->
-                  method(20, .1, 30, 3)
-                      .fit(TrainingRows.of(rows), ProgressListener.NONE.cancelledBy(() -> true)))
-          .isInstanceOf(CancellationException.class)
-          .hasMessageContaining("dictionary");
-    }
-  }
-
-  @Test
   void learn_refusesFewerRowsThanAtoms() {
     try (EmbeddingMatrix rows = unitRows(9, 30);
         EmbeddingMatrix zeros = EmbeddingMatrix.allocate(20, 30)) {
@@ -238,19 +189,6 @@ class DictionaryProjectionTest {
       assertThatThrownBy(() -> method.fit(TrainingRows.of(zeros)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("1 of 20 rows are not zero: must be at least 10, one an atom");
-    }
-  }
-
-  @Test
-  void learn_refusesNaN_namingTheRowAndTheColumn() {
-    try (EmbeddingMatrix rows = unitRows(40, 30)) {
-      float[] row = rows.row(17);
-      row[4] = Float.NaN;
-      rows.set(17, row);
-
-      assertThatThrownBy(() -> DictionaryProjection.to(10).fit(TrainingRows.of(rows)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("row 17, column 4: NaN");
     }
   }
 

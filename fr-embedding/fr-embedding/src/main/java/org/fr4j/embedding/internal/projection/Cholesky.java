@@ -56,14 +56,15 @@ final class Cholesky {
     return x;
   }
 
-  /// `L'^-1 b`.
-  double[] solveTransposed(double[] b) {
-    double[] x = b.clone();
+  /// `L'^-1 B`.
+  double[][] solveTransposed(double[][] b) {
+    double[][] x = new double[b.length][];
     for (int i = b.length - 1; i >= 0; i--) {
-      x[i] /= lower[i][i];
-      for (int k = 0; k < i; k++) {
-        x[k] -= lower[i][k] * x[i];
+      x[i] = b[i].clone();
+      for (int k = i + 1; k < b.length; k++) {
+        Dense.add(-lower[k][i], x[k], x[i]);
       }
+      Dense.scale(x[i], 1 / lower[i][i]);
     }
     return x;
   }

@@ -167,10 +167,7 @@ public final class DictionaryFit {
     float[] values = strip.values();
     kernels.gather(
         strip.columns(), values, from, to, dictionary.values(), dictionary.stride(), products);
-    double squares = 0;
-    for (int entry = from; entry < to; entry++) {
-      squares += (double) values[entry] * values[entry];
-    }
+    double squares = Entries.squaredLength(values, from, to);
     cost[first + i] = lasso.solve(products, squares, codes[first + i]);
     codes[first + i] = lasso.code();
   }

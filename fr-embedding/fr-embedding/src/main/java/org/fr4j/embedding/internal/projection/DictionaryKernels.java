@@ -1,7 +1,5 @@
 package org.fr4j.embedding.internal.projection;
 
-import org.fr4j.core.VectorKernels;
-
 /// The arithmetic of dictionary learning, on rows of an [AtomTable].
 ///
 /// **Order.** Each number is a sum of its own, of products added one after the other by fused
@@ -15,22 +13,9 @@ interface DictionaryKernels {
   /// Rows of a tile: as many sums as the latency of a multiply-add asks for.
   int ROWS = 8;
 
-  /// The kernels that this JVM can run, as [VectorKernels#best()] chose.
+  /// The kernels that this JVM can run, as [org.fr4j.core.VectorKernels#best()] chose.
   static DictionaryKernels best() {
-    return VectorKernels.best().id().equals("vector") ? vector() : new PlainDictionary();
-  }
-
-  /// By name, so that no class here needs the incubator module to be verified.
-  private static DictionaryKernels vector() {
-    String name = "org.fr4j.embedding.internal.projection.SimdDictionary";
-    try {
-      return Class.forName(name)
-          .asSubclass(DictionaryKernels.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(name + " does not load", e);
-    }
+    return KernelChoice.best(DictionaryKernels.class, "SimdDictionary", PlainDictionary::new);
   }
 
   /// `out = entries * table`: the sum of the rows of a table that entries weigh.

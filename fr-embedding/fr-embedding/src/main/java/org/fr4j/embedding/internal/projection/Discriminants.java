@@ -1,5 +1,7 @@
 package org.fr4j.embedding.internal.projection;
 
+import java.util.Arrays;
+
 /// Maps of coordinates that make the classes of a [Scatter] stand out.
 public final class Discriminants {
   private Discriminants() {}
@@ -17,11 +19,8 @@ public final class Discriminants {
     double[][] half = within.solve(scatter.between(share));
     double[][] whitened = within.solve(Dense.transpose(half));
     double[][] axes = Spectrum.of(Dense.symmetrized(whitened)).vectors();
-    double[][] vectors = new double[count][];
-    for (int i = 0; i < count; i++) {
-      vectors[i] = within.solveTransposed(axes[i]);
-    }
-    return vectors;
+    double[][] strongest = Dense.transpose(Arrays.copyOf(axes, count));
+    return Dense.transpose(within.solveTransposed(strongest));
   }
 
   /// What makes the covariance within the classes the identity: `L^-1`, with `L L' = W`.

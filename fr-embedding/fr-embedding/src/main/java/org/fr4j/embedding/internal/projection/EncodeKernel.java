@@ -1,7 +1,6 @@
 package org.fr4j.embedding.internal.projection;
 
 import java.lang.foreign.MemorySegment;
-import org.fr4j.core.VectorKernels;
 
 /// Sums of the rows of a matrix that entries weigh, over one panel of its columns.
 ///
@@ -13,22 +12,9 @@ import org.fr4j.core.VectorKernels;
 /// **Threads.** Stateless.<br>
 /// **Errors.** None are checked but the bounds of arrays.
 interface EncodeKernel {
-  /// The kernel that this JVM can run, as [VectorKernels#best()] chose.
+  /// The kernel that this JVM can run, as [org.fr4j.core.VectorKernels#best()] chose.
   static EncodeKernel best() {
-    return VectorKernels.best().id().equals("vector") ? vector() : new PlainEncode();
-  }
-
-  /// By name, so that no class here needs the incubator module to be verified.
-  private static EncodeKernel vector() {
-    String name = "org.fr4j.embedding.internal.projection.SimdEncode";
-    try {
-      return Class.forName(name)
-          .asSubclass(EncodeKernel.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(name + " does not load", e);
-    }
+    return KernelChoice.best(EncodeKernel.class, "SimdEncode", PlainEncode::new);
   }
 
   /// Columns of a panel.

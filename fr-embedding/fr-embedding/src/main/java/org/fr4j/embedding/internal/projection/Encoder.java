@@ -19,9 +19,9 @@ import org.fr4j.core.EmbeddingMatrix;
 public final class Encoder {
   /// Rows of a chunk: many enough that fetching the matrix costs little, few enough that their sums
   /// leave room for the block.
-  private static final int CHUNK = Integer.getInteger("fr4j.chunk", 256);
+  private static final int CHUNK = 256;
 
-  private static final int BLOCK_BYTES = Integer.getInteger("fr4j.block", 1 << 18);
+  private static final int BLOCK_BYTES = 1 << 18;
   private static final int ALIGNMENT = 64;
 
   private final EncodeKernel kernel = EncodeKernel.best();

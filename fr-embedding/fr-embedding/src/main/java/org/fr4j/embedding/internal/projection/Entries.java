@@ -30,6 +30,20 @@ public sealed interface Entries permits SparseEntries, DenseEntries, UnitEntries
     return new UnitEntries(this);
   }
 
+  /// The squared length of a row.
+  ///
+  /// @param values of its entries
+  /// @param from the first
+  /// @param to behind the last
+  /// @return their sum of squares, added in their order in double precision
+  static double squaredLength(float[] values, int from, int to) {
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += (double) values[i] * values[i];
+    }
+    return squares;
+  }
+
   /// The number of rows.
   ///
   /// @return 0 or more

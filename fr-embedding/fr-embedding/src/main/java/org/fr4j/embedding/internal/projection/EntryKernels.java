@@ -1,7 +1,5 @@
 package org.fr4j.embedding.internal.projection;
 
-import org.fr4j.core.VectorKernels;
-
 /// Multiply-adds over the entries of a sparse row.
 ///
 /// A panel is a part of a matrix, [#WIDTH] of its columns: for each row of the matrix, those
@@ -15,24 +13,11 @@ public interface EntryKernels {
   /// Columns of a panel in double precision: two panels of 4,096 rows fit a second-level cache.
   int WIDTH = 16;
 
-  /// The kernels that this JVM can run, as [VectorKernels#best()] chose.
+  /// The kernels that this JVM can run, as [org.fr4j.core.VectorKernels#best()] chose.
   ///
   /// @return plain loops, or vectors
   static EntryKernels best() {
-    return VectorKernels.best().id().equals("vector") ? vector() : new PlainEntries();
-  }
-
-  /// By name, so that no class here needs the incubator module to be verified.
-  private static EntryKernels vector() {
-    String name = "org.fr4j.embedding.internal.projection.SimdEntries";
-    try {
-      return Class.forName(name)
-          .asSubclass(EntryKernels.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(name + " does not load", e);
-    }
+    return KernelChoice.best(EntryKernels.class, "SimdEntries", PlainEntries::new);
   }
 
   /// `sums = entries * panel`, of [#WIDTH] columns.

@@ -85,11 +85,7 @@ public final class StartingAtoms {
   private static double squares(TrainingRows rows, int row) {
     float[] values = new float[rows.columns()];
     int count = rows.read(row, new int[values.length], values);
-    double squares = 0;
-    for (int i = 0; i < count; i++) {
-      squares += (double) values[i] * values[i];
-    }
-    return squares;
+    return Entries.squaredLength(values, 0, count);
   }
 
   /// A row that is not zero, at length 1.
@@ -97,11 +93,7 @@ public final class StartingAtoms {
     int[] columns = new int[rows.columns()];
     float[] values = new float[columns.length];
     int count = rows.read(row, columns, values);
-    double squares = 0;
-    for (int i = 0; i < count; i++) {
-      squares += (double) values[i] * values[i];
-    }
-    double length = Math.sqrt(squares);
+    double length = Math.sqrt(Entries.squaredLength(values, 0, count));
     float[] unit = new float[columns.length];
     for (int i = 0; i < count; i++) {
       unit[columns[i]] = (float) (values[i] / length);

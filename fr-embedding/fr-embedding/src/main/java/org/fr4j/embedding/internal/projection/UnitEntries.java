@@ -31,10 +31,7 @@ record UnitEntries(Entries entries) implements Entries {
   ///
   /// @throws IllegalArgumentException if it is zero, naming the row
   static double inverseLength(float[] values, int from, int to, int row) {
-    double squares = 0;
-    for (int i = from; i < to; i++) {
-      squares += (double) values[i] * values[i];
-    }
+    double squares = Entries.squaredLength(values, from, to);
     if (squares == 0) {
       throw new IllegalArgumentException(
           "row %d is zero: it can't be taken at length 1".formatted(row));
