@@ -36,8 +36,7 @@ public final class PrincipalDirections {
   /// @return `count` orthonormal rows of `rows.columns()`, fewer if the rows have a lower rank; the
   ///   largest component of each is positive
   public static double[][] fit(TrainingRows rows, int count, long seed, ProgressListener progress) {
-    int most = Math.min(rows.columns(), rows.size()); // the rank is no higher
-    int width = Math.min(most, Math.max(2 * count, count + EntryKernels.WIDTH));
+    int width = Math.min(rows.columns(), Math.max(2 * count, count + EntryKernels.WIDTH));
     double[][] basis = random(width, rows.columns(), seed);
     Strips strips = new Strips(rows, ROUNDS, "principal directions", progress);
     double[][] moments = basis;
