@@ -13,7 +13,8 @@ import org.fr4j.embedding.projection.TrainingRows;
 /// made of two passes over the entries of `A`; make orthonormal; repeat until the energy within the
 /// subspace stands still; then turn to its axes (Halko, Martinsson and Tropp 2011, algorithms 4.4
 /// and 5.1; Rutishauser 1970). All in double precision, as an error of the first direction must not
-/// drown the last one.<br>
+/// drown the last one. Few rows for the dimension give their subspace at once, by [FewRows], and
+/// need the turn only.<br>
 /// **Cost.** `4 * count` multiply-adds an entry for each of up to 64 rounds, usually 5 to 20.<br>
 /// **Memory.** `6 * count` doubles a column.
 public final class PrincipalDirections {
@@ -36,12 +37,15 @@ public final class PrincipalDirections {
   /// @return `count` orthonormal rows of `rows.columns()`, fewer if the rows have a lower rank; the
   ///   largest component of each is positive
   public static double[][] fit(TrainingRows rows, int count, long seed, ProgressListener progress) {
+    boolean few = FewRows.suit(rows, count);
+    int rounds = few ? 1 : ROUNDS;
     int width = Math.min(rows.columns(), Math.max(2 * count, count + EntryKernels.WIDTH));
-    double[][] basis = random(width, rows.columns(), seed);
-    Strips strips = new Strips(rows, ROUNDS, "principal directions", progress);
+    Strips strips = new Strips(rows, rounds, "principal directions", progress);
+    double[][] basis =
+        few ? FewRows.of(rows).directions(count) : random(width, rows.columns(), seed);
     double[][] moments = basis;
     double before = -1;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       Orthonormal.make(moments);
       basis = moments;
       moments = secondMoments(strips, basis);
