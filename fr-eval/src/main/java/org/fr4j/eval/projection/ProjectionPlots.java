@@ -26,7 +26,7 @@ final class ProjectionPlots {
     double target = ProjectionReport.TARGETS.getLast();
     this.tmr =
         Axis.linear(
-            "true match rate at a false match rate of " + Figures.oneIn(target),
+            "true match rate at FMR " + Figures.oneIn(target),
             Math.min(0.95, Math.floor(least * 20) / 20),
             1);
   }
@@ -44,7 +44,10 @@ final class ProjectionPlots {
     return timed.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            plot(timed, "comparisons a second", f -> f.comparisonsPerSecond().getAsDouble()));
+            plot(
+                timed,
+                "million comparisons a second",
+                f -> f.comparisonsPerSecond().getAsDouble() / 1e6));
   }
 
   String legend() {

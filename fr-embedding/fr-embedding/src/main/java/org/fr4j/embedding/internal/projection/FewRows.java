@@ -29,13 +29,21 @@ final class FewRows {
   private final double[] weights;
   private final int columns;
 
-  /// Entries of one row.
-  private record Row(int[] columns, float[] values) {
+  /// Entries of one row; equal to those of a row that repeats it.
+  private static final class Row {
+    private final int[] columns;
+    private final float[] values;
+
+    Row(int[] columns, float[] values) {
+      this.columns = columns;
+      this.values = values;
+    }
+
     @Override
     public boolean equals(Object other) {
-      return other instanceof Row(int[] at, float[] of)
-          && Arrays.equals(columns, at)
-          && Arrays.equals(values, of);
+      return other instanceof Row row
+          && Arrays.equals(columns, row.columns)
+          && Arrays.equals(values, row.values);
     }
 
     @Override
@@ -85,8 +93,8 @@ final class FewRows {
               for (int r = 0; r < rows.size(); r++) {
                 Row row = rows.get(r);
                 double factor = weights[r] * spectrum.vectors()[i][r];
-                for (int e = 0; e < row.columns().length; e++) {
-                  directions[i][row.columns()[e]] += factor * row.values()[e];
+                for (int e = 0; e < row.columns.length; e++) {
+                  directions[i][row.columns[e]] += factor * row.values[e];
                 }
               }
             });
@@ -110,15 +118,15 @@ final class FewRows {
   }
 
   private static void add(Row row, double[] dense) {
-    for (int e = 0; e < row.columns().length; e++) {
-      dense[row.columns()[e]] = row.values()[e];
+    for (int e = 0; e < row.columns.length; e++) {
+      dense[row.columns[e]] = row.values[e];
     }
   }
 
   private static double dot(Row row, double[] dense) {
     double sum = 0;
-    for (int e = 0; e < row.columns().length; e++) {
-      sum += row.values()[e] * dense[row.columns()[e]];
+    for (int e = 0; e < row.columns.length; e++) {
+      sum += row.values[e] * dense[row.columns[e]];
     }
     return sum;
   }
