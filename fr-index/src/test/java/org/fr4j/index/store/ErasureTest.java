@@ -57,7 +57,7 @@ class ErasureTest {
   @CsvSource({"FLOAT32, 64", "FLOAT16, 512", "FLOAT32, 512", "FLOAT32, 2000"})
   void noWindowOfAnErasedTemplateIsFoundInTheFiles(Precision precision, int dimension)
       throws IOException {
-    int seed = dimension;
+    long seed = Long.getLong("fr4j.erasure.seed", dimension);
     Random random = new Random(seed);
     ModelStamp stamp = new ModelStamp("test", "1", dimension);
     StoreOptions options = StoreOptions.DEFAULT.precision(precision);
@@ -154,30 +154,38 @@ class ErasureTest {
     FileSearch gone = new FileSearch();
     FileSearch kept = new FileSearch();
     DataSource database = DATABASES.empty(Make.POSTGRESQL, folder);
-    ModelStamp stamp = new ModelStamp("test", "1", 512);
-    try (TemplateStore store = TemplateStore.open(database, stamp, StoreOptions.DEFAULT)) {
+    ModelStamp stamp = new ModelStamp("test", "1", 256);
+    StoreOptions options = StoreOptions.DEFAULT.precision(Precision.FLOAT16);
+    try (TemplateStore store = TemplateStore.open(database, stamp, options)) {
       List<RemoveSubject> removals = new ArrayList<>();
       List<Change> changes = new ArrayList<>();
       for (int i = 0; i < 200; i++) {
-        Enrol enrol = enrol(512, random);
+        Enrol enrol = enrol(256, random);
         changes.add(enrol);
-        (i % 2 == 0 ? gone : kept).add("values", enrol.vector(), Precision.FLOAT32);
         if (i % 2 == 0) {
           removals.add(new RemoveSubject(enrol.subject()));
+          addAll(gone, enrol, Precision.FLOAT16);
+        } else {
+          addAll(kept, enrol, Precision.FLOAT16);
         }
       }
       store.apply(changes);
+      run(database, "ANALYZE");
       assertThat(store.erase(removals)).hasSize(100).allMatch(store::verify);
     }
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CHECKPOINT");
-    }
+    run(database, "CHECKPOINT");
 
     Path data = DATABASES.postgres().folder().resolve("data");
     assertThat(gone.in(data.resolve("base"))).isEmpty();
     assertThat(kept.in(data.resolve("base"))).isNotEmpty();
     assertThat(gone.in(data.resolve("pg_wal"))).isNotEmpty();
+  }
+
+  private static void run(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @ParameterizedTest
@@ -236,10 +244,7 @@ class ErasureTest {
                       right.previous(),
                       right.digest())))
           .isFalse();
-      try (Connection connection = database.getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.executeUpdate("UPDATE fr4j_erasure SET digest = '" + foreign.digest() + "'");
-      }
+      run(database, "UPDATE fr4j_erasure SET digest = '" + foreign.digest() + "'");
       assertThat(store.verify(right)).as("chain was changed").isFalse();
     }
   }
