@@ -2,7 +2,6 @@ package org.fr4j.index.store;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,21 +60,19 @@ class CrashTest {
 
   @Test
   void acknowledgedWritesAreThere_andOthersWhollyOrNotAtAll_onPostgresql() throws Exception {
-    PostgresServer.missing().ifPresent(why -> assumeTrue(false, why));
-    try (PostgresServer server = PostgresServer.start()) {
-      server.schema("crash");
-      String url = server.url("crash");
-      for (int round = 0; round < ROUNDS; round++) {
-        Process child = start(url);
-        if (round % 4 == 3) {
-          follow(child, server::kill);
-          server.restart();
-          serverKills++;
-        } else {
-          follow(child, child.toHandle()::destroyForcibly);
-        }
-        check(CrashChild.database(url), round);
+    PostgresServer server = DATABASES.postgres();
+    server.schema("crash");
+    String url = server.url("crash");
+    for (int round = 0; round < ROUNDS; round++) {
+      Process child = start(url);
+      if (round % 4 == 3) {
+        follow(child, server::kill);
+        server.restart();
+        serverKills++;
+      } else {
+        follow(child, child.toHandle()::destroyForcibly);
       }
+      check(CrashChild.database(url), round);
     }
     report("PostgreSQL");
   }

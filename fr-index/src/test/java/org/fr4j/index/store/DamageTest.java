@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DamageTest {
+  private static final int FLIPS = Integer.getInteger("fr4j.flips", 100);
+
   @RegisterExtension static final Databases DATABASES = new Databases();
 
   @TempDir Path folder;
@@ -83,7 +85,7 @@ class DamageTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     Map<String, Integer> outcomes = new HashMap<>();
-    for (int flip = 0; flip < Integer.getInteger("fr4j.flips", 200); flip++) {
+    for (int flip = 0; flip < FLIPS; flip++) {
       byte[] bad = good.clone();
       int at = random.nextInt(bad.length);
       bad[at] ^= (byte) (1 << random.nextInt(8));
@@ -105,7 +107,7 @@ class DamageTest {
     fill(Databases.sqlite(file));
     Map<Long, StoredTemplate> right = all(Databases.sqlite(file));
     byte[] good = Files.readAllBytes(file);
-    for (int length = 1; length < good.length; length += 1021) {
+    for (int length = 1; length < good.length; length += 4051) {
       Files.write(file, Arrays.copyOf(good, length));
       assertThat(read(Databases.sqlite(file), right)).as("%d bytes", length).isNotEqualTo("right");
     }

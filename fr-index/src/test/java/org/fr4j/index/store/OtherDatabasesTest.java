@@ -2,7 +2,6 @@ package org.fr4j.index.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,18 +121,20 @@ class OtherDatabasesTest {
 
   @Test
   void aServerThatRestartsIsWrittenToAgain() throws IOException {
-    PostgresServer.missing().ifPresent(why -> abort(why));
-    try (PostgresServer server = PostgresServer.start();
-        TemplateStore store = Stores.open(server.schema("faces"))) {
+    PostgresServer server = DATABASES.postgres();
+    try (TemplateStore store = Stores.open(DATABASES.empty(Make.POSTGRESQL, folder))) {
       store.apply(List.of(Stores.enrol("ada", "a", 1)));
       server.kill();
-      for (int i = 0; i < 2; i++) {
-        assertThatThrownBy(() -> store.apply(List.of(Stores.enrol("ada", "b", 2))))
-            .isInstanceOfSatisfying(
-                StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
-            .hasMessageContaining("the connection to the server broke or was refused");
+      try {
+        for (int i = 0; i < 2; i++) {
+          assertThatThrownBy(() -> store.apply(List.of(Stores.enrol("ada", "b", 2))))
+              .isInstanceOfSatisfying(
+                  StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
+              .hasMessageContaining("the connection to the server broke or was refused");
+        }
+      } finally {
+        server.restart();
       }
-      server.restart();
 
       assertThat(store.apply(List.of(Stores.enrol("ada", "b", 2)))).isEqualTo(new Applied(2, 2, 0));
       assertThat(Stores.names(store)).containsExactly("1 ada a", "2 ada b");

@@ -3,7 +3,6 @@ package org.fr4j.index.internal.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.fr4j.index.store.StoreException;
 
 /// What databases do differently.
@@ -36,9 +35,9 @@ public interface Dialect {
   /// Rows to fetch at once, so that a result is streamed.
   int fetchSize();
 
-  /// Selects key, subject and name of all templates from the index that finds them by subject;
-  /// nothing where the server looks after its indexes itself.
-  Optional<String> selectFromIndex();
+  /// Checks what the checksums of rows can't: pages, and the index by which a subject's templates
+  /// are found for their removal.
+  void requireSound(Connection connection) throws SQLException;
 
   /// The statements of a migration, in this database's words.
   List<String> statements(Migration migration);

@@ -8,7 +8,6 @@ import static org.fr4j.index.store.StoreException.Reason.UNAVAILABLE;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.fr4j.index.store.StoreException;
 import org.fr4j.index.store.StoreException.Reason;
 import org.slf4j.Logger;
@@ -84,8 +83,8 @@ final class Postgresql implements Dialect {
   }
 
   @Override
-  public Optional<String> selectFromIndex() {
-    return Optional.empty();
+  public void requireSound(Connection connection) {
+    // The server's own, by initdb --data-checksums and pg_amcheck.
   }
 
   @Override

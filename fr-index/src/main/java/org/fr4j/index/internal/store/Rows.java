@@ -6,11 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.fr4j.index.store.StoreException;
 import org.fr4j.index.store.StoredTemplate;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the table of templates.
 public final class Rows {
@@ -28,10 +26,10 @@ public final class Rows {
   public static StoreState read(
       Connection connection, Dialect dialect, RowCodec codec, Consumer<StoredTemplate> each)
       throws SQLException {
+    dialect.requireSound(connection);
     StoreState state = StoreState.read(connection);
     long count = 0;
     long sum = 0;
-    long names = 0;
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setFetchSize(dialect.fetchSize());
       try (ResultSet result = select.executeQuery()) {
@@ -40,7 +38,6 @@ public final class Rows {
           each.accept(codec.decode(row));
           count++;
           sum += row.checksum();
-          names += name(row.key(), row.subject(), row.template());
         }
       }
     }
@@ -51,33 +48,7 @@ public final class Rows {
               .formatted(count, sum, state.templates(), state.checksum()),
           null);
     }
-    Optional<String> fromIndex = dialect.selectFromIndex();
-    if (fromIndex.isPresent()) {
-      requireIndex(connection, fromIndex.get(), names);
-    }
     return state;
-  }
-
-  /// A damaged index would hide a subject's templates from their removal.
-  private static void requireIndex(Connection connection, String select, long names)
-      throws SQLException {
-    long sum = 0;
-    try (PreparedStatement statement = connection.prepareStatement(select);
-        ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        sum += name(result.getLong(1), result.getString(2), result.getString(3));
-      }
-    }
-    if (sum != names) {
-      throw new StoreException(
-          DAMAGED,
-          "the index of subjects does not fit the templates: REINDEX fr4j_template_name mends it",
-          null);
-    }
-  }
-
-  private static long name(long key, @Nullable String subject, @Nullable String template) {
-    return new Checksum().add(key).add(subject).add(template).value();
   }
 
   static Row current(ResultSet result) throws SQLException {

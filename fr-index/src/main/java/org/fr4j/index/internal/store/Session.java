@@ -23,7 +23,7 @@ final class Session implements AutoCloseable {
 
   /// A statement, prepared once.
   ///
-  /// @return closed with the session
+  /// What is prepared of a statement; closed with the session.
   PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement known = prepared.get(sql);
     if (known == null) {

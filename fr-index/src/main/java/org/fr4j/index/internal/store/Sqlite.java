@@ -9,7 +9,6 @@ import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.fr4j.index.store.StoreException;
 import org.fr4j.index.store.StoreException.Reason;
 
@@ -118,14 +117,13 @@ final class Sqlite implements Dialect {
     return 0;
   }
 
+  /// Less than a microsecond a template.
   @Override
-  public Optional<String> selectFromIndex() {
-    return Optional.of(
-        """
-        SELECT template_key, subject, template FROM fr4j_template INDEXED BY fr4j_template_name
-        WHERE typeof(subject) = 'text' AND typeof(template) IN ('text', 'null')
-        ORDER BY subject, template\
-        """);
+  public void requireSound(Connection connection) throws SQLException {
+    String found = Sql.text(connection, "PRAGMA integrity_check(1)");
+    if (!found.equals("ok")) {
+      throw new StoreException(DAMAGED, "the file is damaged: " + found, null);
+    }
   }
 
   @Override
