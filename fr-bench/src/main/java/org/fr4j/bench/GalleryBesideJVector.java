@@ -23,8 +23,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// The ten best subjects of a probe among 100,000 in a gallery, which finds all of them, and the ten
-/// nearest by a graph of JVector, which misses some; how many, stands beside both. One thread each.
+/// The ten best subjects of a probe among 100,000 in a gallery, which finds all of them, and the
+/// ten nearest by a graph of JVector, which misses some; how many, stands beside both. One thread
+/// each.
 @Row(name = "gallery_beside_jvector", unit = "ms", peer = "jvector")
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -122,8 +123,7 @@ public class GalleryBesideJVector {
   public int[] peer(Graph graph, Misses misses) {
     int probe = turn();
     int[] found = graph.graph.search(probes[probe], TOP, BEAM);
-    misses.count(
-        missed(probe, Arrays.stream(found).boxed().collect(Collectors.toSet())), TOP);
+    misses.count(missed(probe, Arrays.stream(found).boxed().collect(Collectors.toSet())), TOP);
     return found;
   }
 }

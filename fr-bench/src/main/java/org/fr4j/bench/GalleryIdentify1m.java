@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// The ten best subjects of a probe in a gallery of a million templates, a few thousand of which were
-/// just enrolled, and a few thousand others just removed; beside it, an index of the same million
-/// alone, by template.
+/// The ten best subjects of a probe in a gallery of a million templates, a few thousand of which
+/// were just enrolled, and a few thousand others just removed; beside it, an index of the same
+/// million alone, by template.
 @Row(name = "gallery_identify_1m", unit = "ms", peer = "match_index_alone")
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

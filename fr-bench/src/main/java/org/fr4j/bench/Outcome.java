@@ -41,10 +41,10 @@ record Outcome(Row row, double value, OptionalDouble peer, OptionalDouble ratio,
   @SuppressWarnings("rawtypes") // JMH's own
   private static String counters(RunResult result) {
     return result.getSecondaryResults().entrySet().stream()
-            .filter(entry -> !entry.getKey().startsWith("p0."))
-            .filter(entry -> !entry.getKey().startsWith("p1."))
-            .map(entry -> "%s %s".formatted(entry.getKey(), number(entry.getValue().getScore())))
-            .collect(Collectors.joining(", "));
+        .filter(entry -> !entry.getKey().startsWith("p0."))
+        .filter(entry -> !entry.getKey().startsWith("p1."))
+        .map(entry -> "%s %s".formatted(entry.getKey(), number(entry.getValue().getScore())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String note(RunResult result) {

@@ -62,7 +62,8 @@ final class Footprint {
     return half == 0
         ? "too short to tell of memory"
         : "at most %d MB resident in the first half, %d MB in the second"
-            .formatted(most(resident.subList(0, half)), most(resident.subList(half, resident.size())));
+            .formatted(
+                most(resident.subList(0, half)), most(resident.subList(half, resident.size())));
   }
 
   private static long most(List<Long> values) {

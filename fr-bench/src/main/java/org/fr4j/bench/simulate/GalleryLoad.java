@@ -190,8 +190,7 @@ public final class GalleryLoad {
     Verification verification = gallery.verify(Judge.subject(subject), probe, Thresholds.of(.5f));
     add(Kind.VERIFY, time);
     if (verification.score() != best || verification.reference().key() != key) {
-      throw new IllegalStateException(
-          "%s: must be %d with %s".formatted(verification, key, best));
+      throw new IllegalStateException("%s: must be %d with %s".formatted(verification, key, best));
     }
   }
 

@@ -66,8 +66,7 @@ final class Judge {
       List<GalleryCandidate> found,
       Map<String, GalleryCandidate> bySubject,
       Map<Integer, Known> known) {
-    float last =
-        found.size() < limit ? Float.NEGATIVE_INFINITY : found.getLast().score();
+    float last = found.size() < limit ? Float.NEGATIVE_INFINITY : found.getLast().score();
     Map<Integer, Boolean> judged = new HashMap<>();
     for (Near near : universe.nearest(probe)) {
       Known of = Objects.requireNonNull(known.get(near.template()));

@@ -23,8 +23,7 @@ class GalleryLoadTest {
   void everyAnswerUnderLoadIsThatOfAModelKeptBeside() {
     List<String> lines = new ArrayList<>();
     try (Gallery gallery = Gallery.inMemory(new ModelStamp("test", "1", DIMENSION))) {
-      long calls =
-          GalleryLoad.run(gallery, faces(12_000, 1), faces(64, 2), 8, 4, lines::add);
+      long calls = GalleryLoad.run(gallery, faces(12_000, 1), faces(64, 2), 8, 4, lines::add);
       assertThat(calls).as("%s", lines).isPositive();
     }
   }
@@ -50,7 +49,8 @@ class GalleryLoadTest {
           .hasMessageContaining("wrong missing");
       assertThatThrownBy(() -> judge.judge(0, 3, right.reversed(), begin))
           .hasMessageContaining("wrong order");
-      assertThatThrownBy(() -> judge.judge(0, 2, right, begin)).hasMessageContaining("wrong number");
+      assertThatThrownBy(() -> judge.judge(0, 2, right, begin))
+          .hasMessageContaining("wrong number");
 
       int gone = Integer.parseInt(right.getFirst().reference().name().orElseThrow());
       universe.begin(gone);
