@@ -37,7 +37,12 @@ final class JVectorGraph implements AutoCloseable {
             .<VectorFloat<?>>mapToObj(row -> TYPES.createFloatVector(templates.row(row)))
             .toList();
     values = new ListRandomAccessVectorValues(rows, templates.dimension());
-    builder = new GraphIndexBuilder(values, COSINE, 16, 100, 1.2f, 1.2f, true);
+    builder =
+        GraphIndexBuilder.builder(values, COSINE, 16)
+            .withBeamWidth(100)
+            .withNeighborOverflow(1.2f)
+            .withAlpha(1.2f)
+            .build();
     graph = builder.build(values);
     searcher = new GraphSearcher(graph);
   }
