@@ -1,8 +1,10 @@
 package org.fr4j.bench.simulate;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +39,7 @@ public final class GalleryLoad {
   private final Gallery gallery;
   private final Universe universe;
   private final Judge judge;
-  private final Latencies[] latencies = new Latencies[Kind.values().length];
+  private final Map<Kind, Latencies> latencies = new EnumMap<>(Kind.class);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile boolean ending;
 
@@ -52,8 +54,8 @@ public final class GalleryLoad {
     this.gallery = gallery;
     this.universe = universe;
     this.judge = new Judge(universe);
-    for (int i = 0; i < latencies.length; i++) {
-      latencies[i] = new Latencies();
+    for (Kind kind : Kind.values()) {
+      latencies.put(kind, new Latencies());
     }
   }
 
@@ -117,9 +119,9 @@ public final class GalleryLoad {
       throw new IllegalStateException("an answer was wrong", failure.get());
     }
     long calls = 0;
-    for (Kind kind : Kind.values()) {
-      say.accept("%-8s %s".formatted(kind, latencies[kind.ordinal()]));
-      calls += latencies[kind.ordinal()].count();
+    for (Map.Entry<Kind, Latencies> entry : latencies.entrySet()) {
+      say.accept("%-8s %s".formatted(entry.getKey(), entry.getValue()));
+      calls += entry.getValue().count();
     }
     say.accept("%d calls a second, no answer wrong; %s".formatted(calls / seconds, footprint));
     return calls;
@@ -238,6 +240,6 @@ public final class GalleryLoad {
   }
 
   private void add(Kind kind, long since) {
-    latencies[kind.ordinal()].add((System.nanoTime() - since) / 1e9);
+    Objects.requireNonNull(latencies.get(kind)).add((System.nanoTime() - since) / 1e9);
   }
 }
