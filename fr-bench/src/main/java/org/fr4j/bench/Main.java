@@ -77,10 +77,13 @@ final class Main {
   }
 
   private static void simulate(String name) {
-    if (!name.equals("coverage")) {
-      throw new IllegalArgumentException("simulation \"%s\": must be coverage".formatted(name));
+    switch (name) {
+      case "coverage" -> Coverage.main(new String[0]);
+      case "gallery" -> GalleryLoadMain.run();
+      default ->
+          throw new IllegalArgumentException(
+              "simulation \"%s\": must be coverage or gallery".formatted(name));
     }
-    Coverage.main(new String[0]);
   }
 
   /// The sides run in JVMs of the same options, so what runs here runs there.

@@ -21,7 +21,9 @@ record Outcome(Row row, double value, OptionalDouble peer, OptionalDouble ratio,
     }
     double other = score(peer);
     double ratio = more(ours) ? value / other : other / value;
-    return new Outcome(row, value, OptionalDouble.of(other), OptionalDouble.of(ratio), note(ours));
+    String beside = counters(peer);
+    String note = note(ours) + (beside.isEmpty() ? "" : "; peer: " + beside);
+    return new Outcome(row, value, OptionalDouble.of(other), OptionalDouble.of(ratio), note);
   }
 
   private static boolean more(RunResult result) {
@@ -37,13 +39,16 @@ record Outcome(Row row, double value, OptionalDouble peer, OptionalDouble ratio,
   }
 
   @SuppressWarnings("rawtypes") // JMH's own
-  private static String note(RunResult result) {
-    String counters =
-        result.getSecondaryResults().entrySet().stream()
+  private static String counters(RunResult result) {
+    return result.getSecondaryResults().entrySet().stream()
             .filter(entry -> !entry.getKey().startsWith("p0."))
             .filter(entry -> !entry.getKey().startsWith("p1."))
             .map(entry -> "%s %s".formatted(entry.getKey(), number(entry.getValue().getScore())))
             .collect(Collectors.joining(", "));
+  }
+
+  private static String note(RunResult result) {
+    String counters = counters(result);
     if (result.getParams().getMode() != Mode.SampleTime) {
       return counters;
     }
