@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.EmbeddingBackends;
 import org.fr4j.embedding.EmbeddingSession;
+import org.fr4j.embedding.FaceModel;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.detect.FaceFinder;
 
@@ -20,6 +21,25 @@ record FaceEngine(
     implements AutoCloseable {
 
   static FaceEngine open(ModelFiles files, ModelChoice choice) throws IOException {
+    return open(files, choice, EmbeddingBackend::open);
+  }
+
+  /// The same with an inner layer of the model in place of its embeddings.
+  static FaceEngine openUntil(ModelFiles files, ModelChoice choice, String layer)
+      throws IOException {
+    return open(
+        files, choice, (backend, model, options) -> backend.openUntil(model, layer, options));
+  }
+
+  /// Opens a model on a backend.
+  @FunctionalInterface
+  private interface Opening {
+    EmbeddingSession open(EmbeddingBackend backend, FaceModel model, SessionOptions options)
+        throws IOException;
+  }
+
+  private static FaceEngine open(ModelFiles files, ModelChoice choice, Opening opening)
+      throws IOException {
     SessionOptions options = SessionOptions.oneThread();
     EmbeddingBackend finding = backend(Settings.text("backend").orElse(""));
     try {
@@ -27,7 +47,8 @@ record FaceEngine(
       try {
         FaceFinder finder = FaceFinder.open(finding, files.detector(), files.landmarks(), options);
         try {
-          return new FaceEngine(backend, finding, finder, backend.open(choice.model(), options));
+          return new FaceEngine(
+              backend, finding, finder, opening.open(backend, choice.model(), options));
         } catch (IOException | RuntimeException e) {
           finder.close();
           throw e;

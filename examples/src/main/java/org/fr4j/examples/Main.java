@@ -25,10 +25,12 @@ final class Main {
       case "evaluate" -> new Evaluate();
       case "overlap" -> new SharedSubjects();
       case "model" -> new ModelInfo();
+      case "projection" -> new SparseToDense();
       case "service" -> new ServeFaces();
       default ->
           throw new IllegalArgumentException(
-              "no such example: must be quickstart, balance, evaluate, overlap, model or service");
+              "no such example: must be quickstart, balance, evaluate, overlap, model, projection"
+                  + " or service");
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.fr4j.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +41,26 @@ enum Need {
       return PostgresServer.binaries().isPresent()
           ? Optional.empty()
           : Optional.of("no PostgreSQL is installed: 'apt-get install postgresql'");
+    }
+  },
+  /// A Python with scikit-learn.
+  SCIKIT_LEARN {
+    @Override
+    Optional<String> missing() {
+      try {
+        Process asked =
+            new ProcessBuilder(ScikitLearn.PYTHON.toString(), "-c", "import sklearn")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return asked.waitFor() == 0
+            ? Optional.empty()
+            : Optional.of(ScikitLearn.PYTHON + " has no scikit-learn");
+      } catch (IOException e) {
+        return Optional.of("there is no " + ScikitLearn.PYTHON);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.of("interrupted");
+      }
     }
   },
   /// The folder of data beside the checkout.

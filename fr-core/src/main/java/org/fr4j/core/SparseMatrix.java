@@ -1,8 +1,12 @@
 package org.fr4j.core;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Sparse rows, such as embeddings after a ReLU: only what is not zero is kept.
+/// Sparse rows, such as embeddings after a ReLU: only what is not zero is kept, with whom they show
+/// and which model made them.
 ///
 /// **Shape.** `rows()` x `columns()`, compressed sparse rows: the entries of row `i` are those from
 /// `start(i)` to `start(i + 1)`, columns ascending within a row.<br>
@@ -13,12 +17,22 @@ public final class SparseMatrix {
   private final int[] starts;
   private final int[] indices;
   private final float[] values;
+  private final @Nullable Label subjects;
+  private final @Nullable ModelStamp stamp;
 
-  private SparseMatrix(int columns, int[] starts, int[] indices, float[] values) {
+  private SparseMatrix(
+      int columns,
+      int[] starts,
+      int[] indices,
+      float[] values,
+      @Nullable Label subjects,
+      @Nullable ModelStamp stamp) {
     this.columns = columns;
     this.starts = starts;
     this.indices = indices;
     this.values = values;
+    this.subjects = subjects;
+    this.stamp = stamp;
   }
 
   /// A matrix from its three arrays, copied.
@@ -60,10 +74,10 @@ public final class SparseMatrix {
         previous = indices[i];
       }
     }
-    return new SparseMatrix(columns, starts.clone(), indices.clone(), values.clone());
+    return new SparseMatrix(columns, starts.clone(), indices.clone(), values.clone(), null, null);
   }
 
-  /// The entries of a dense matrix that are not zero.
+  /// The entries of a dense matrix that are not zero, with its subjects and its stamp.
   ///
   /// @param dense finite values
   /// @return the same matrix, sparse
@@ -73,7 +87,14 @@ public final class SparseMatrix {
     for (int row = 0; row < dense.rows(); row++) {
       builder.add(dense.row(row));
     }
-    return builder.build();
+    SparseMatrix sparse = builder.build();
+    return new SparseMatrix(
+        sparse.columns,
+        sparse.starts,
+        sparse.indices,
+        sparse.values,
+        dense.subjects().orElse(null),
+        dense.stamp().orElse(null));
   }
 
   /// Collects dense rows one by one.
@@ -142,6 +163,21 @@ public final class SparseMatrix {
     return dense;
   }
 
+  /// Copies the entries of a row to a place of the caller's.
+  ///
+  /// @param row 0 to `rows() - 1`
+  /// @param toIndices receives the columns
+  /// @param toValues receives the values
+  /// @param at where the first goes in both
+  /// @return how many there are
+  /// @throws IndexOutOfBoundsException if there is no such row, or no place for its entries
+  public int copyEntries(int row, int[] toIndices, float[] toValues, int at) {
+    int count = starts[row + 1] - starts[row];
+    System.arraycopy(indices, starts[row], toIndices, at, count);
+    System.arraycopy(values, starts[row], toValues, at, count);
+    return count;
+  }
+
   /// The share of values that are exactly zero.
   ///
   /// @return 0 to 1, NaN for a matrix without rows
@@ -154,9 +190,92 @@ public final class SparseMatrix {
     return zeros / all;
   }
 
+  /// Whose face each row shows, where that is known.
+  ///
+  /// @return a label of `rows()` samples
+  public Optional<Label> subjects() {
+    return Optional.ofNullable(subjects);
+  }
+
+  /// Which model made the rows, where that is known.
+  ///
+  /// @return its stamp
+  public Optional<ModelStamp> stamp() {
+    return Optional.ofNullable(stamp);
+  }
+
+  /// The same rows with subjects.
+  ///
+  /// @param label one subject a row, missing where unknown
+  /// @return a matrix that shares the entries
+  /// @throws IllegalArgumentException if its size is not `rows()`
+  public SparseMatrix withSubjects(Label label) {
+    if (label.size() != rows()) {
+      throw new IllegalArgumentException(
+          "%d subjects: must be %d, one a row".formatted(label.size(), rows()));
+    }
+    return new SparseMatrix(columns, starts, indices, values, label, stamp);
+  }
+
+  /// The same rows with subjects.
+  ///
+  /// @param ids one subject a row, null or empty where unknown
+  /// @return a matrix that shares the entries
+  /// @throws IllegalArgumentException if there are not `rows()` of them
+  public SparseMatrix withSubjects(List<? extends @Nullable String> ids) {
+    return withSubjects(Label.of(LabelTable.SUBJECT, ids));
+  }
+
+  /// The same rows with the stamp of the model that made them.
+  ///
+  /// @param model its stamp
+  /// @return a matrix that shares the entries
+  /// @throws IllegalArgumentException if the stamp's dimension is not `columns()`
+  public SparseMatrix withStamp(ModelStamp model) {
+    if (model.dimension() != columns) {
+      throw new IllegalArgumentException(
+          "stamp %s: the matrix has %d columns".formatted(model, columns));
+    }
+    return new SparseMatrix(columns, starts, indices, values, subjects, model);
+  }
+
+  /// A copy of some rows, with their subjects and the stamp.
+  ///
+  /// @param chosen row indices in any order, repeated at will
+  /// @return a matrix
+  /// @throws IndexOutOfBoundsException if there is no such row
+  /// @throws IllegalArgumentException if the rows have more entries than an array can hold
+  public SparseMatrix select(int... chosen) {
+    int[] begins = new int[chosen.length + 1];
+    for (int i = 0; i < chosen.length; i++) {
+      if (chosen[i] < 0 || chosen[i] >= rows()) {
+        throw new IndexOutOfBoundsException(
+            "row %d: must be 0 to %d".formatted(chosen[i], rows() - 1));
+      }
+      long end = (long) begins[i] + starts[chosen[i] + 1] - starts[chosen[i]];
+      if (end > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException(
+            "the first %d rows chosen have %d entries: at most %d fit"
+                .formatted(i + 1, end, Integer.MAX_VALUE - 8));
+      }
+      begins[i + 1] = (int) end;
+    }
+    int[] columnsOf = new int[begins[chosen.length]];
+    float[] valuesOf = new float[columnsOf.length];
+    for (int i = 0; i < chosen.length; i++) {
+      int from = starts[chosen[i]];
+      int count = begins[i + 1] - begins[i];
+      System.arraycopy(indices, from, columnsOf, begins[i], count);
+      System.arraycopy(values, from, valuesOf, begins[i], count);
+    }
+    Label kept = subjects == null ? null : subjects.select(chosen);
+    return new SparseMatrix(columns, begins, columnsOf, valuesOf, kept, stamp);
+  }
+
   @Override
   public String toString() {
-    return "%d x %d float32, %d entries".formatted(rows(), columns, entries());
+    return "%d x %d float32, %d entries%s"
+        .formatted(rows(), columns, entries(), stamp == null ? "" : " of " + stamp);
   }
 
   /// Collects dense rows; not for several threads.
@@ -214,7 +333,9 @@ public final class SparseMatrix {
           columns,
           Arrays.copyOf(starts, rows + 1),
           Arrays.copyOf(indices, entries),
-          Arrays.copyOf(values, entries));
+          Arrays.copyOf(values, entries),
+          null,
+          null);
     }
   }
 }

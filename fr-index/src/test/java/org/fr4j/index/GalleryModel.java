@@ -1,5 +1,7 @@
 package org.fr4j.index;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,7 +61,7 @@ final class GalleryModel {
     VectorKernels plain = VectorKernels.named("scalar");
     float[] unit = EmbeddingMatrix.unit(probe, "probe");
     for (Map.Entry<Long, float[]> entry : units.entrySet()) {
-      Reference reference = references.get(entry.getKey());
+      Reference reference = requireNonNull(references.get(entry.getKey()));
       float score = plain.dot(unit, entry.getValue());
       GalleryCandidate known = best.get(reference.subject());
       if (known == null || score > known.score()) {

@@ -319,7 +319,7 @@ class GalleryStoreTest {
         generations = gallery.generation();
         assertThat(gallery.size()).isEqualTo(threads * each);
       }
-      assertThat(store.generation()).isEqualTo(generations).isLessThan(threads * each);
+      assertThat(store.generation()).isEqualTo(generations).isLessThan((long) threads * each);
       try (Gallery gallery = Gallery.open(store)) {
         assertThat(gallery.references("s3").stream().map(one -> one.name().orElseThrow()))
             .containsExactlyElementsOf(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What several threads did to something, and what they were told: looks for an order, one thing
@@ -31,7 +30,9 @@ final class History<S> {
   record Operation<S>(long begin, long end, String name, Effect<S> effect) {}
 
   /// From one state to the next.
-  interface Effect<S> extends UnaryOperator<@Nullable S> {}
+  interface Effect<S> {
+    @Nullable S apply(S state);
+  }
 
   long now() {
     return clock.incrementAndGet();

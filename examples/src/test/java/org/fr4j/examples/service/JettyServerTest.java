@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JettyServerTest {
   private static final Limits LIMITS =
       new Limits(20, 1000, 1000, 1000, 2000, Duration.ofSeconds(2), Duration.ofMillis(200));
-  private static final String ASK = "GET /ask HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   private JettyServer server;
 
@@ -59,7 +59,7 @@ class JettyServerTest {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket("127.0.0.1", server.address().getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
     socket.setSoTimeout(20_000);
     return socket;
   }

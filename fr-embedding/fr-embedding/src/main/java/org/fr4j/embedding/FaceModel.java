@@ -72,6 +72,23 @@ public record FaceModel(
     }
   }
 
+  /// The same model seen at an inner layer.
+  FaceModel until(String layer, int values) {
+    return new FaceModel(
+        id + "/" + layer,
+        version,
+        file,
+        width,
+        height,
+        channelOrder,
+        layout,
+        mean,
+        scale,
+        alignment,
+        values,
+        false);
+  }
+
   /// What marks the embeddings of this model.
   ///
   /// @return id, version and dimension

@@ -1,5 +1,7 @@
 package org.fr4j.index.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.fr4j.core.EmbeddingMatrix;
@@ -87,27 +90,30 @@ final class CrashChild {
     }
   }
 
-  private void write(int worker, Map<String, TreeMap<String, Entry>> all, Random random) {
+  private void write(
+      int worker, Map<String, ? extends SortedMap<String, Entry>> all, Random random) {
     TreeMap<String, TreeMap<String, Entry>> subjects = new TreeMap<>();
     for (int i = 0; i < SUBJECTS; i++) {
       String subject = "subject-%d-of-%d".formatted(i, worker);
-      subjects.put(subject, new TreeMap<>(all.getOrDefault(subject, new TreeMap<>())));
+      subjects.put(
+          subject,
+          new TreeMap<>(all.containsKey(subject) ? requireNonNull(all.get(subject)) : Map.of()));
     }
     List<String> names = List.copyOf(subjects.keySet());
     try {
       while (true) {
         String subject = names.get(random.nextInt(names.size()));
-        step(worker, subject, subjects.get(subject), random);
+        step(worker, subject, requireNonNull(subjects.get(subject)), random);
       }
     } catch (StoreException e) {
       out.println(
           "fail %d %s %s"
-              .formatted(worker, e.reason(), e.getMessage().lines().findFirst().orElse("")));
+              .formatted(worker, e.reason(), e.toString().lines().findFirst().orElse("")));
     }
   }
 
   /// One list of changes: some templates enrolled, one or all removed, some replaced.
-  private void step(int worker, String subject, TreeMap<String, Entry> templates, Random random) {
+  private void step(int worker, String subject, SortedMap<String, Entry> templates, Random random) {
     TreeMap<String, Entry> after = new TreeMap<>(templates);
     List<Change> changes = new ArrayList<>();
     int kind = random.nextInt(5);
@@ -145,7 +151,7 @@ final class CrashChild {
       generation = applied.generation();
       long key = applied.firstKey();
       for (String name : enrolled) {
-        after.put(name, new Entry(key++, after.get(name).seed()));
+        after.put(name, new Entry(key++, requireNonNull(after.get(name)).seed()));
       }
     }
     out.println("ack %d %d".formatted(worker, generation));

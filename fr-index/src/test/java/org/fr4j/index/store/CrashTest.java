@@ -1,5 +1,6 @@
 package org.fr4j.index.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -122,7 +123,7 @@ class CrashTest {
           pending.put(
               Integer.parseInt(words[1]), new Pending(words[2], templates(words[3]), false));
       case "ack" -> {
-        Pending done = pending.remove(Integer.parseInt(words[1]));
+        Pending done = requireNonNull(pending.remove(Integer.parseInt(words[1])));
         acknowledged.put(done.subject(), done.after());
         generation = Math.max(generation, Long.parseLong(words[2]));
         acks++;
@@ -135,7 +136,7 @@ class CrashTest {
         } else if (words[2].equals("IN_DOUBT")) {
           doubts++;
         } else if (words[2].equals("NOT_PURGED")) {
-          Pending done = pending.remove(worker);
+          Pending done = requireNonNull(pending.remove(worker));
           acknowledged.put(done.subject(), done.after());
           unnumbered++;
         } else {

@@ -1,11 +1,13 @@
 package org.fr4j.index.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sqlite.SQLiteDataSource;
@@ -18,7 +20,7 @@ final class Databases implements BeforeAllCallback {
   }
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private ExtensionContext.Store shared;
+  private ExtensionContext.@Nullable Store shared;
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -45,15 +47,16 @@ final class Databases implements BeforeAllCallback {
   /// The server; skips the test where there is none.
   PostgresServer postgres() {
     PostgresServer.missing().ifPresent(why -> assumeTrue(false, why));
-    return shared.computeIfAbsent(
-        PostgresServer.class,
-        key -> {
-          try {
-            return PostgresServer.start();
-          } catch (IOException e) {
-            throw new IllegalStateException(e);
-          }
-        },
-        PostgresServer.class);
+    return requireNonNull(shared, "before all tests")
+        .computeIfAbsent(
+            PostgresServer.class,
+            key -> {
+              try {
+                return PostgresServer.start();
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            PostgresServer.class);
   }
 }

@@ -21,7 +21,17 @@ final class FileSearch {
   private final Map<Integer, List<Place>> windows = new HashMap<>();
   private final BitSet begins = new BitSet(1 << 24);
 
-  private record Place(String name, byte[] bytes, int offset) {}
+  private static final class Place {
+    final String name;
+    final byte[] bytes;
+    final int offset;
+
+    Place(String name, byte[] bytes, int offset) {
+      this.name = name;
+      this.bytes = bytes;
+      this.offset = offset;
+    }
+  }
 
   /// Adds something to look for.
   FileSearch add(String name, byte[] bytes) {

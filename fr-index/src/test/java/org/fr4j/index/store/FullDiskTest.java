@@ -133,7 +133,7 @@ class FullDiskTest {
     try {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
-      return e.getMessage();
+      return e.toString();
     }
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() == 0 ? "" : command[0] + " failed: " + output.strip();

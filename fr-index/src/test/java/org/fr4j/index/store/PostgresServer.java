@@ -1,5 +1,7 @@
 package org.fr4j.index.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A PostgreSQL server of the tests' own: Debian's, in a folder of its own, on a free port of
@@ -28,7 +31,7 @@ final class PostgresServer implements AutoCloseable {
   private final Path binaries;
   private final Path folder;
   private final int port;
-  private Process server;
+  private @Nullable Process server;
 
   private PostgresServer(Path binaries, Path folder) throws IOException {
     this.binaries = binaries;
@@ -85,7 +88,7 @@ final class PostgresServer implements AutoCloseable {
 
   /// Starts it, again too; returns when it answers.
   void restart() throws IOException {
-    server =
+    Process started =
         process(
             "postgres",
             "-D",
@@ -102,9 +105,10 @@ final class PostgresServer implements AutoCloseable {
             "max_connections=30",
             "-c",
             "max_wal_size=64MB");
+    server = started;
     CompletableFuture<Boolean> ready = new CompletableFuture<>();
     List<String> log = new ArrayList<>();
-    BufferedReader lines = server.inputReader(StandardCharsets.UTF_8);
+    BufferedReader lines = started.inputReader(StandardCharsets.UTF_8);
     Thread.ofPlatform()
         .daemon()
         .start(
@@ -127,8 +131,9 @@ final class PostgresServer implements AutoCloseable {
 
   /// Ends all its processes at once, as a crash does.
   void kill() {
-    List<ProcessHandle> all = new ArrayList<>(List.of(server.toHandle()));
-    server.descendants().forEach(all::add);
+    ProcessHandle running = requireNonNull(server, "not started").toHandle();
+    List<ProcessHandle> all = new ArrayList<>(List.of(running));
+    running.descendants().forEach(all::add);
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().join());
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
+import org.fr4j.core.SparseMatrix;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.EmbeddingSession;
 import org.fr4j.embedding.FaceBatch;
@@ -29,6 +30,8 @@ import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.Tensor;
 import org.fr4j.embedding.image.RgbImage;
+import org.fr4j.embedding.network.Layer;
+import org.fr4j.embedding.network.Network;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,39 @@ public abstract class BackendContract {
             .containsExactly(oracles.get(i).embedding(), within(tolerance()));
       }
     }
+  }
+
+  @Test
+  void anInnerLayer_givesItsActivations_asSparseRows() throws IOException {
+    Path whole = Files.write(folder.resolve("whole.onnx"), SmallNetwork.withSum().toOnnx());
+    Network network = Network.read(model.file());
+    String sum =
+        network.layers().stream()
+            .map(Layer::name)
+            .filter(name -> name.contains("sum"))
+            .toList()
+            .getLast();
+    FaceBatch three = faces(3);
+    try (NetworkSession session = backend.load(whole, TWO_THREADS);
+        EmbeddingSession inner = backend.openUntil(model, sum, TWO_THREADS);
+        EmbeddingMatrix rows = inner.embed(three)) {
+      for (int face = 0; face < 3; face++) {
+        float[] planes = new float[VALUES];
+        Arrays.fill(planes, -1);
+        planes[face * SmallNetwork.SIDE * SmallNetwork.SIDE] = 1;
+        Tensor input = Tensor.of(planes, 1, 3, SmallNetwork.SIDE, SmallNetwork.SIDE);
+        float[] activations = requireNonNull(session.run(input).get("sum")).data();
+        assertThat(rows.row(face)).containsExactly(activations, within(1e-5f));
+      }
+      SparseMatrix sparse = SparseMatrix.of(rows);
+      assertThat(sparse.sparsity()).isBetween(.1, .9);
+      assertThat(sparse.stamp()).contains(inner.stamp());
+      assertThat(inner.stamp().id()).isEqualTo("small/" + sum);
+      assertThat(network.until(sum).layers().size()).isLessThan(network.layers().size());
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> backend.openUntil(model, "none", TWO_THREADS))
+        .withMessageContaining("has no layer \"none\": the last of its");
   }
 
   @Test

@@ -36,10 +36,15 @@ final class SmallNetwork {
   private SmallNetwork() {}
 
   static Network network() {
-    return new SmallNetwork().build();
+    return new SmallNetwork().build(false);
   }
 
-  private Network build() {
+  /// The same network, which yields the ReLU layer `sum` besides.
+  static Network withSum() {
+    return new SmallNetwork().build(true);
+  }
+
+  private Network build(boolean withSum) {
     int x = convolution("stem", 3, CHANNELS, 3, 1, 0);
     int same = convolution("same", CHANNELS, CHANNELS, 3, 1, x);
     int sum = builder.add("sum", new PaddedAdd(Activation.relu()), x, same);
@@ -52,7 +57,10 @@ final class SmallNetwork {
             random(Shape.of(2 * CHANNELS, DIMENSION)),
             random(Shape.of(DIMENSION)),
             Activation.none());
-    return builder.build(new Network.Output("embedding", builder.add("dense", dense, mean)));
+    Network.Output embedding = new Network.Output("embedding", builder.add("dense", dense, mean));
+    return withSum
+        ? builder.build(embedding, new Network.Output("sum", sum))
+        : builder.build(embedding);
   }
 
   private int convolution(String name, int inputs, int outputs, int kernel, int groups, int x) {

@@ -7,6 +7,7 @@ import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
 import org.fr4j.embedding.internal.vector.VectorBackend;
+import org.fr4j.embedding.network.Network;
 import org.nd4j.linalg.factory.Nd4j;
 
 /// Loads networks whose convolutions become matrix products of ND4J; the rest runs in the JVM.
@@ -21,7 +22,12 @@ final class Nd4jBackend implements EmbeddingBackend {
 
   @Override
   public NetworkSession load(Path model, SessionOptions options) throws IOException {
-    return VectorBackend.load(model, Nd4jBackend::multiply);
+    return load(Network.read(model), options);
+  }
+
+  @Override
+  public NetworkSession load(Network network, SessionOptions options) {
+    return VectorBackend.load(network, Nd4jBackend::multiply);
   }
 
   /// A row-major matrix is the transposed one to a library that goes column by column.

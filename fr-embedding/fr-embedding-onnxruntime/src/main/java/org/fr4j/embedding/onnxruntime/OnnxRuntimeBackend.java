@@ -31,29 +31,47 @@ final class OnnxRuntimeBackend implements EmbeddingBackend {
     if (!Files.isRegularFile(model)) {
       throw new NoSuchFileException(model.toString(), null, "no such model");
     }
+    NetworkSession session =
+        open(
+            model.toString(),
+            options,
+            settings ->
+                model.toString().endsWith(".json")
+                    ? environment.createSession(Network.read(model).toOnnx(), settings)
+                    : environment.createSession(model.toString(), settings));
+    try {
+      Network.checkWeights(model);
+      return session;
+    } catch (IOException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public NetworkSession load(Network network, SessionOptions options) throws IOException {
+    return open(
+        "network " + network.name(),
+        options,
+        settings -> environment.createSession(network.toOnnx(), settings));
+  }
+
+  /// Makes a session of the library.
+  @FunctionalInterface
+  private interface Maker {
+    OrtSession make(OrtSession.SessionOptions settings) throws IOException, OrtException;
+  }
+
+  private NetworkSession open(String name, SessionOptions options, Maker maker) throws IOException {
     try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
       settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      OnnxRuntimeSession session = new OnnxRuntimeSession(environment, session(model, settings));
-      try {
-        Network.checkWeights(model);
-        return session;
-      } catch (IOException e) {
-        session.close();
-        throw e;
-      }
+      return new OnnxRuntimeSession(environment, maker.make(settings));
     } catch (OrtException e) {
       throw new IOException(
-          "%s: ONNX Runtime can't load it: %s".formatted(model, e.getMessage()), e);
+          "%s: ONNX Runtime can't load it: %s".formatted(name, e.getMessage()), e);
     }
-  }
-
-  private OrtSession session(Path model, OrtSession.SessionOptions settings)
-      throws IOException, OrtException {
-    return model.toString().endsWith(".json")
-        ? environment.createSession(Network.read(model).toOnnx(), settings)
-        : environment.createSession(model.toString(), settings);
   }
 
   @Override

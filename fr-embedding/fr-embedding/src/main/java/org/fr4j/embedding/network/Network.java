@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.fr4j.embedding.internal.onnx.OnnxReader;
 import org.fr4j.embedding.internal.onnx.OnnxWriter;
@@ -67,6 +68,46 @@ public final class Network {
   /// @return a builder
   public static Builder builder(String name, Shape input) {
     return new Builder(name, input);
+  }
+
+  /// The part of this network that ends at one of its layers: what the layer's result needs, and no
+  /// more. So inner activations, such as those of a ReLU layer, come from any backend.
+  ///
+  /// @param layer its name in [#layers()]; of several of one name the last
+  /// @return a network that yields the layer's result alone, under the layer's name
+  /// @throws IllegalArgumentException if there is no such layer
+  public Network until(String layer) {
+    int last = layers.size();
+    while (last > 0 && !layers.get(last - 1).name().equals(layer)) {
+      last--;
+    }
+    if (last == 0) {
+      List<String> names = layers.stream().map(Layer::name).toList();
+      throw new IllegalArgumentException(
+          "network %s has no layer \"%s\": the last of its %d are %s"
+              .formatted(
+                  name,
+                  layer,
+                  names.size(),
+                  names.subList(Math.max(0, names.size() - 8), names.size())));
+    }
+    BitSet needed = new BitSet();
+    needed.set(last);
+    for (int value = last; value > 0; value--) {
+      if (needed.get(value)) {
+        layers.get(value - 1).inputs().forEach(needed::set);
+      }
+    }
+    Builder part = builder(name, input);
+    int[] moved = new int[last + 1];
+    for (int value = 1; value <= last; value++) {
+      if (needed.get(value)) {
+        Layer kept = layers.get(value - 1);
+        int[] inputs = kept.inputs().stream().mapToInt(from -> moved[from]).toArray();
+        moved[value] = part.add(kept.name(), kept.operation(), inputs);
+      }
+    }
+    return part.build(new Output(layer, moved[last]));
   }
 
   /// What it is called.

@@ -35,7 +35,8 @@ public final class Legend {
   /// The style by which an unticked box hides its curve.
   static String style() {
     StringBuilder rules =
-        new StringBuilder("figure:has(.bands:not(:checked)) > svg .band { display: none; }\n");
+        new StringBuilder(
+            "figure:has(.bands:not(:checked)) > svg :is(.band, .band-line) { display: none; }\n");
     for (int i = 0; i < MOST; i++) {
       rules.append(
           "figure:has(.t%d:not(:checked)) > svg .k%d { display: none; }%n".formatted(i, i));

@@ -41,6 +41,30 @@ public final class Plot {
     return this;
   }
 
+  /// Adds marks where a curve was measured, each with its interval.
+  ///
+  /// @param number of the curve in the legend
+  /// @param xs of each point
+  /// @param ys of each point
+  /// @param lows where its interval begins
+  /// @param highs where it ends
+  public Plot points(int number, double[] xs, double[] ys, double[] lows, double[] highs) {
+    for (int i = 0; i < xs.length; i++) {
+      String px = number(across(xs[i]));
+      shapes.append(
+          "<path class=\"band-line %s\" d=\"M%s %sV%s\"/><circle class=\"point %s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>%n"
+              .formatted(
+                  Series.classes(number),
+                  px,
+                  number(Math.clamp(down(lows[i]), TOP, HEIGHT - BOTTOM)),
+                  number(Math.clamp(down(highs[i]), TOP, HEIGHT - BOTTOM)),
+                  Series.classes(number),
+                  px,
+                  number(down(ys[i]))));
+    }
+    return this;
+  }
+
   /// Adds a band around a curve.
   ///
   /// @param number of the curve in the legend

@@ -27,8 +27,8 @@ public final class VectorBackend implements EmbeddingBackend {
 
   /// Loads a network whose matrix products a library computes, on the kernels of this JVM for the
   /// rest. The library brings its own threads.
-  public static NetworkSession load(Path model, MatrixProduct product) throws IOException {
-    return new VectorSession(Plan.of(Network.read(model), Kernels.best(), product), 1);
+  public static NetworkSession load(Network network, MatrixProduct product) {
+    return new VectorSession(Plan.of(network, Kernels.best(), product), 1);
   }
 
   @Override
@@ -38,7 +38,12 @@ public final class VectorBackend implements EmbeddingBackend {
 
   @Override
   public NetworkSession load(Path model, SessionOptions options) throws IOException {
-    return new VectorSession(Plan.of(Network.read(model), kernels), options.threads());
+    return load(Network.read(model), options);
+  }
+
+  @Override
+  public NetworkSession load(Network network, SessionOptions options) {
+    return new VectorSession(Plan.of(network, kernels), options.threads());
   }
 
   @Override

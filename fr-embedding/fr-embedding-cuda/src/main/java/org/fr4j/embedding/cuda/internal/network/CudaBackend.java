@@ -38,6 +38,11 @@ public final class CudaBackend implements EmbeddingBackend {
     return load(Network.read(model));
   }
 
+  @Override
+  public NetworkSession load(Network network, SessionOptions options) {
+    return load(network);
+  }
+
   /// Loads a network that is in memory.
   ///
   /// @throws CudaException if the card has no room for its weights

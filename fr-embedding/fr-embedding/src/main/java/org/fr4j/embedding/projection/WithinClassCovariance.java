@@ -1,0 +1,73 @@
+package org.fr4j.embedding.projection;
+
+import org.fr4j.core.ProgressListener;
+import org.fr4j.embedding.internal.projection.Discriminants;
+import org.fr4j.embedding.internal.projection.PrincipalDirections;
+import org.fr4j.embedding.internal.projection.Scatter;
+
+/// Projects rows to their principal directions, then makes images of one subject scatter alike in
+/// all of them: within-class covariance normalisation (WCCN).
+///
+/// Rows are taken at length 1, as scores are cosines, and their mean is subtracted. Unlike
+/// [DiscriminantAnalysis] it needs no more subjects than two, and it has a way back.
+///
+/// **Rows.** Of known subject; others are left out. A row of zeros is refused; a column of zeros
+/// does no harm. A shrinkage of 0 asks for more images than subjects by the dimension at least.<br>
+/// **Cost.** That of [TruncatedSvd], and two passes more.<br>
+/// **Source.** Hatch, Kajarekar and Stolcke, Within-class covariance normalization for SVM-based
+/// speaker recognition, Interspeech 2006.
+///
+/// @param dimension floats in a projected row
+/// @param shrinkage of the covariance
+/// @param seed of the subspace that the fit starts from
+public record WithinClassCovariance(int dimension, Shrinkage shrinkage, long seed)
+    implements ProjectionMethod {
+  private static final long SEED = 20_060_917;
+
+  /// Checks what it is given.
+  ///
+  /// @throws IllegalArgumentException if the dimension is below 1
+  public WithinClassCovariance {
+    Dimensions.require(dimension);
+  }
+
+  /// A projection with settings of ours: shrunk as Ledoit and Wolf say.
+  ///
+  /// @param dimension floats in a projected row
+  /// @return the method
+  /// @throws IllegalArgumentException if the dimension is below 1
+  public static WithinClassCovariance to(int dimension) {
+    return new WithinClassCovariance(dimension, Shrinkage.ledoitWolf(), SEED);
+  }
+
+  /// The same with another shrinkage.
+  ///
+  /// @param other of the covariance
+  /// @return a method
+  public WithinClassCovariance withShrinkage(Shrinkage other) {
+    return new WithinClassCovariance(dimension, other, seed);
+  }
+
+  @Override
+  public String id() {
+    return "wccn";
+  }
+
+  @Override
+  public Projection fit(TrainingRows rows, ProgressListener progress) {
+    Dimensions.requireAtMost(dimension, rows);
+    Dimensions.requireRows(rows);
+    Supervised known = Supervised.of(rows);
+    double[][] directions = PrincipalDirections.fit(known.rows(), dimension, seed, progress);
+    Dimensions.requireRank(directions.length, dimension);
+    Scatter scatter = known.scatter(directions, progress);
+    double share = Supervised.share(shrinkage, scatter);
+    LinearMap map =
+        LinearMap.onto(Supervised.solved(() -> Discriminants.whitening(scatter, share, directions)))
+            .withDecoder(Discriminants.colouring(scatter, share, directions))
+            .centred(scatter.mean())
+            .ofUnitRows();
+    Fitting fitting = Fitting.of(this, seed, rows).withFound("shrinkage found", share);
+    return Projection.of(map, fitting, rows.stamp());
+  }
+}
