@@ -24,7 +24,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Debian's Chromium without a window; a test is skipped where it or npm is absent.
 ///
@@ -115,11 +114,14 @@ final class Browser implements AutoCloseable {
 
   /// Waits until an element has a text and no button is busy.
   void waitFor(String element, String text) {
-    new WebDriverWait(chrome, Duration.ofSeconds(30))
-        .until(
-            driver ->
-                driver.findElement(By.cssSelector(element)).getText().contains(text)
-                    && driver.findElements(By.cssSelector("button:disabled")).isEmpty());
+    chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    chrome.executeAsyncScript(
+        "const [selector, text, done] = arguments;"
+            + "const look = () => document.querySelector(selector).textContent.includes(text)"
+            + " && !document.querySelector('button:disabled') ? done() : setTimeout(look, 20);"
+            + "look();",
+        element,
+        text);
   }
 
   /// What the page wrote to the console.
