@@ -55,7 +55,7 @@ final class ServeFaces implements Example {
     return 0;
   }
 
-  private static Optional<SeenFace> face(FaceEngine engine, RgbImage image) {
+  static Optional<SeenFace> face(FaceEngine engine, RgbImage image) {
     List<FaceBox> faces = engine.finder().detect(image);
     if (faces.isEmpty()) {
       return Optional.empty();

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
@@ -76,14 +80,48 @@ final class Browser implements AutoCloseable {
 
   /// Opens a file as someone with a screen of a width, who prefers light or dark.
   void show(Path file, int width, String scheme) {
+    show(file.toAbsolutePath().toUri(), width, scheme);
+  }
+
+  void show(URI page, int width, String scheme) {
+    resize(width, scheme);
+    chrome.manage().logs().get(LogType.PERFORMANCE);
+    chrome.get(page.toString());
+  }
+
+  /// Makes the screen another one.
+  void resize(int width, String scheme) {
     chrome.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
     chrome.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    chrome.manage().logs().get(LogType.PERFORMANCE);
-    chrome.get(file.toAbsolutePath().toUri().toString());
+  }
+
+  /// Types into a field, or chooses a file by its path, in place of what was there.
+  void type(String field, String text) {
+    WebElement element = chrome.findElement(By.cssSelector(field));
+    if (!"file".equals(element.getDomAttribute("type"))) {
+      element.clear();
+    }
+    element.sendKeys(text);
+  }
+
+  void click(String button) {
+    chrome.findElement(By.cssSelector(button)).click();
+  }
+
+  /// Waits until an element has a text and no button is busy.
+  void waitFor(String element, String text) {
+    chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    chrome.executeAsyncScript(
+        "const [selector, text, done] = arguments;"
+            + "const look = () => document.querySelector(selector).textContent.includes(text)"
+            + " && !document.querySelector('button:disabled') ? done() : setTimeout(look, 20);"
+            + "look();",
+        element,
+        text);
   }
 
   /// What the page wrote to the console.
@@ -95,13 +133,19 @@ final class Browser implements AutoCloseable {
 
   /// What the page asked for, but for itself and what it holds.
   List<String> requests(Path file) throws IOException {
+    String itself = file.toAbsolutePath().toUri().toString();
+    return requests().stream()
+        .filter(url -> !url.startsWith("data:") && !url.equals(itself))
+        .toList();
+  }
+
+  /// What the page asked for since it was shown, or since the last call.
+  List<String> requests() throws IOException {
     List<String> addresses = new ArrayList<>();
     for (LogEntry entry : chrome.manage().logs().get(LogType.PERFORMANCE)) {
       JsonNode message = json.readTree(entry.getMessage()).path("message");
       String url = message.path("params").path("request").path("url").asText();
-      if (message.path("method").asText().equals("Network.requestWillBeSent")
-          && !url.startsWith("data:")
-          && !url.equals(file.toAbsolutePath().toUri().toString())) {
+      if (message.path("method").asText().equals("Network.requestWillBeSent")) {
         addresses.add(url);
       }
     }

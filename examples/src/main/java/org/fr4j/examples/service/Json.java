@@ -4,11 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 
 /// JSON, taken strictly: one document, no name that is not known, no text in place of a number.
@@ -17,9 +15,7 @@ final class Json {
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .withCoercionConfig(
-              LogicalType.Float,
-              config -> config.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.NON_NULL))
           .build();
 
@@ -27,7 +23,11 @@ final class Json {
 
   static <T> T read(byte[] document, Class<T> type) {
     try {
-      return MAPPER.readValue(document, type);
+      T value = MAPPER.readValue(document, type);
+      if (value == null) {
+        throw new Problem(400, "JSON: null");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw new Problem(400, "JSON: " + e.getOriginalMessage());
     } catch (IOException e) {

@@ -12,7 +12,7 @@ final class PageRoutes {
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
               + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "Referrer-Policy",
           "no-referrer",

@@ -123,6 +123,7 @@ find('verify').addEventListener('click', () => busy(async () => {
   const subject = find('subject').value;
   const answer = await ask('POST', 'v1/verify', { subject }, chosen());
   outline(answer.face);
+  find('candidates').hidden = true;
   const verdict = answer.accepted ? 'matches' : 'does not match';
   say(`The face ${verdict} ${subject}: score ${answer.score.toFixed(3)}, threshold ${answer.threshold.toFixed(2)}.`);
 }));

@@ -164,4 +164,16 @@ class ImageFileTest {
         .isThrownBy(() -> ImageFile.decode(png, "bomb.png"))
         .withMessageContaining("bomb.png");
   }
+
+  @Test
+  void decode_refusesMorePixelsThanItsCallerTakes() throws IOException {
+    byte[] jpeg = jpeg();
+    RgbImage image = ImageFile.decode(jpeg, "a.jpg");
+    long pixels = (long) image.width() * image.height();
+
+    assertThat(ImageFile.decode(jpeg, "a.jpg", pixels)).isNotNull();
+    assertThatIOException()
+        .isThrownBy(() -> ImageFile.decode(jpeg, "a.jpg", pixels - 1))
+        .withMessageContaining("at most %d are decoded", pixels - 1);
+  }
 }
