@@ -28,8 +28,8 @@ record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
   /// Of so many atoms of a dictionary one is in a row's sparse code.
   private static final int ATOMS_A_NONZERO = 4;
 
-  /// Of the covariances: in two splits of the half that is fitted to, the more the better the rows of
-  /// people whom the fit did not see were told apart (docs/projection.md).
+  /// Of the covariances: in two splits of the half that is fitted to, the more the better the rows
+  /// of people whom the fit did not see were told apart (docs/projection.md).
   private static final Shrinkage STRONG = Shrinkage.of(.9);
 
   /// Fits every method that the rows allow.
