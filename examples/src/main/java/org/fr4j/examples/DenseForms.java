@@ -11,7 +11,6 @@ import org.fr4j.embedding.projection.DictionaryProjection;
 import org.fr4j.embedding.projection.DiscriminantAnalysis;
 import org.fr4j.embedding.projection.Projection;
 import org.fr4j.embedding.projection.ProjectionMethod;
-import org.fr4j.embedding.projection.Shrinkage;
 import org.fr4j.embedding.projection.SparseRandomProjection;
 import org.fr4j.embedding.projection.TrainingRows;
 import org.fr4j.embedding.projection.TruncatedSvd;
@@ -27,10 +26,6 @@ record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
 
   /// Of so many atoms of a dictionary one is in a row's sparse code.
   private static final int ATOMS_A_NONZERO = 4;
-
-  /// Of the covariances: in two splits of the half that is fitted to, the more the better the rows
-  /// of people whom the fit did not see were told apart (docs/projection.md).
-  private static final Shrinkage STRONG = Shrinkage.of(.9);
 
   /// Fits every method that the rows allow.
   static DenseForms fit(TrainingRows training, ProgressListener progress) {
@@ -58,10 +53,10 @@ record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
     List<ProjectionMethod> methods = new ArrayList<>();
     methods.add(TruncatedSvd.to(size));
     methods.add(SparseRandomProjection.to(size));
-    methods.add(WithinClassCovariance.to(size).withShrinkage(STRONG));
+    methods.add(WithinClassCovariance.to(size));
     // There are no more directions in which the means of so many subjects differ.
     if (size < subjects) {
-      methods.add(DiscriminantAnalysis.to(size).withShrinkage(STRONG));
+      methods.add(DiscriminantAnalysis.to(size));
     }
     return methods;
   }

@@ -41,9 +41,8 @@ record Probes(FaceReader faces, Limits limits) {
     return new Probe(face.embedding(), Face.of(face));
   }
 
-  /// @param document null where the body is JSON's null
-  private static Probe given(@Nullable Document document) {
-    if (document == null || document.embedding() == null) {
+  private static Probe given(Document document) {
+    if (document.embedding() == null) {
       throw new Problem(400, "JSON: must be {\"embedding\": [numbers]}");
     }
     return new Probe(document.embedding(), null);

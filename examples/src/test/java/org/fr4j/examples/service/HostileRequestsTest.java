@@ -96,7 +96,7 @@ class HostileRequestsTest {
         "{\"embedding\":[1,2                    | JSON: ",
         "[1,2,3]                                | JSON: ",
         "{}                                     | must be {\"embedding\": [numbers]}",
-        "null                                   | must be {\"embedding\": [numbers]}",
+        "null                                   | JSON: null",
         "''                                     | JSON: ",
       })
   void whatIsNoEmbedding_isRefused(String json, String detail) throws Exception {
