@@ -16,7 +16,7 @@ class AllocationTest {
   private static final int ROWS = 30_000;
   private static final int DIMENSION = 32;
   private static final int CODED_DIMENSION = 64;
-  private static final int PATIENCE = 2_000;
+  private static final int PATIENCE = 50_000;
 
   /// Less than a byte a template, so nothing grows with the gallery. Before they are compiled,
   /// vector loops make objects of their vectors: what counts is the least of many searches.
