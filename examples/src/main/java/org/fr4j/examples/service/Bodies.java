@@ -6,6 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The bodies of requests in memory, which are never more than a limit together.
 ///
@@ -13,6 +15,8 @@ import org.eclipse.jetty.server.Request;
 /// away where it waits too long.<br>
 /// **Threads.** Any number.
 final class Bodies {
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+
   private final Limits limits;
   private final Semaphore room;
 
@@ -44,6 +48,7 @@ final class Bodies {
         throw new Problem(411, "a body without Content-Length: must have one");
       }
       if (length > most) {
+        discard(length, most);
         throw new Problem(413, "a body of %d bytes: must be at most %d".formatted(length, most));
       }
       hold((int) length);
@@ -58,6 +63,18 @@ final class Bodies {
         }
       }
       throw new Problem(400, "the body broke off: must be of %d bytes".formatted(length));
+    }
+
+    /// A client that still writes when it is turned away may never read why. So a body that is
+    /// somewhat too long is let in and dropped; of a much longer one the connection breaks.
+    private void discard(long length, int most) {
+      if (length / 4 < most) {
+        try (InputStream in = Request.asInputStream(request)) {
+          in.skipNBytes(length);
+        } catch (IOException e) {
+          LOG.debug("a body that was too long broke off", e);
+        }
+      }
     }
 
     private void hold(int bytes) {
