@@ -11,7 +11,6 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.ProgressListener;
-import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.code.CodedGallery;
 import org.fr4j.index.internal.code.Codes;
 import org.fr4j.index.internal.file.IndexFile;
@@ -94,7 +93,8 @@ public final class MatchIndex implements AutoCloseable {
   public static MatchIndex of(EmbeddingMatrix gallery, ProgressListener progress) {
     EmbeddingMatrix units = gallery.normalized();
     try {
-      return over(units, readsCodes() ? CodedGallery.of(units, progress) : Optional.empty());
+      return over(
+          units, CodedGallery.areRead() ? CodedGallery.of(units, progress) : Optional.empty());
     } catch (RuntimeException | Error e) {
       units.close();
       throw e;
@@ -108,11 +108,6 @@ public final class MatchIndex implements AutoCloseable {
   /// @throws IllegalArgumentException as [#of(EmbeddingMatrix)]
   public static MatchIndex uncoded(EmbeddingMatrix gallery) {
     return over(gallery.normalized(), Optional.empty());
-  }
-
-  /// Without vectors a plain scan is the faster one.
-  private static boolean readsCodes() {
-    return VectorKernels.best().id().equals("vector");
   }
 
   /// Indexes unit vectors as they are, and where they are.
@@ -141,7 +136,7 @@ public final class MatchIndex implements AutoCloseable {
     try {
       return new MatchIndex(
           StoredIndex.templates(open),
-          readsCodes() ? StoredIndex.codes(open) : Codes.of(Optional.empty()),
+          CodedGallery.areRead() ? StoredIndex.codes(open) : Codes.of(Optional.empty()),
           StoredIndex.model(open),
           StoredIndex.subjects(open),
           StoredIndex.removed(open),

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.fr4j.core.LabelTable;
+import org.fr4j.core.io.Checksum;
 import org.fr4j.core.io.SafeFile;
 
 /// Plans as files: docs/formats/sampling-plan.md.
 final class PlanFile {
   private static final int MAGIC = 0x46525350; // "FRSP"
   private static final int VERSION = 1;
-  private static final int CHECKSUM_BYTES = 8;
 
   private PlanFile() {}
 
@@ -49,14 +49,14 @@ final class PlanFile {
   static SamplingPlan read(Path file, LabelTable table) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (bytes.length < 2 * Integer.BYTES + CHECKSUM_BYTES || in.readInt() != MAGIC) {
+    if (bytes.length < 2 * Integer.BYTES + Checksum.BYTES || in.readInt() != MAGIC) {
       throw new IOException(file + ", offset 0: not a sampling plan, expected FRSP");
     }
     int version = in.readInt();
     if (version != VERSION) {
       throw new IOException("%s, offset 4: version %d, expected 1".formatted(file, version));
     }
-    requireChecksum(file, bytes);
+    Checksum.require(file, bytes);
     SamplingPlan plan = read(in);
     if (!plan.tableHash().equals(table.sha256())) {
       throw new IOException(
@@ -64,19 +64,6 @@ final class PlanFile {
               .formatted(file, plan.tableHash(), table.sha256()));
     }
     return plan;
-  }
-
-  private static void requireChecksum(Path file, byte[] bytes) throws IOException {
-    int length = bytes.length - CHECKSUM_BYTES;
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, length);
-    long stored =
-        new DataInputStream(new ByteArrayInputStream(bytes, length, CHECKSUM_BYTES)).readLong();
-    if (stored != checksum.getValue()) {
-      throw new IOException(
-          "%s, offset %d: checksum %x, expected %x: the file is damaged"
-              .formatted(file, length, stored, checksum.getValue()));
-    }
   }
 
   private static SamplingPlan read(DataInputStream in) throws IOException {

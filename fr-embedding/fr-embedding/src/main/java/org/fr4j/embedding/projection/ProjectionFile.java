@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.core.io.Checksum;
 import org.fr4j.core.io.SafeFile;
 
 /// Projections as files: docs/formats/projection.md.
 final class ProjectionFile {
   private static final int MAGIC = 0x4652504a; // "FRPJ"
   private static final int VERSION = 1;
-  private static final int CHECKSUM_BYTES = 8;
-  private static final int LEAST_BYTES = 2 * Integer.BYTES + CHECKSUM_BYTES;
+  private static final int LEAST_BYTES = 2 * Integer.BYTES + Checksum.BYTES;
 
   private ProjectionFile() {}
 
@@ -82,25 +82,13 @@ final class ProjectionFile {
     if (version != VERSION) {
       throw new IOException("%s, offset 4: version %d, expected 1".formatted(file, version));
     }
-    requireChecksum(file, bytes);
+    Checksum.require(file, bytes);
     try {
       return read(in);
     } catch (IOException | RuntimeException e) {
       throw new IOException(
           "%s: the checksum is right, yet it is no projection: %s".formatted(file, e.getMessage()),
           e);
-    }
-  }
-
-  private static void requireChecksum(Path file, byte[] bytes) throws IOException {
-    int length = bytes.length - CHECKSUM_BYTES;
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, length);
-    long stored = ByteBuffer.wrap(bytes).getLong(length);
-    if (stored != checksum.getValue()) {
-      throw new IOException(
-          "%s, offset %d: checksum %x, expected %x: the file is damaged"
-              .formatted(file, length, stored, checksum.getValue()));
     }
   }
 

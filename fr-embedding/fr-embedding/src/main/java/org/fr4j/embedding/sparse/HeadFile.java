@@ -10,13 +10,13 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ModelStamp;
+import org.fr4j.core.io.Checksum;
 import org.fr4j.core.io.SafeFile;
 
 /// Heads as files: docs/formats/sparse-head.md.
 final class HeadFile {
   private static final int MAGIC = 0x46525348; // "FRSH"
   private static final int VERSION = 1;
-  private static final int CHECKSUM_BYTES = 8;
 
   private HeadFile() {}
 
@@ -55,7 +55,7 @@ final class HeadFile {
   static SparseHead read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (bytes.length < 2 * Integer.BYTES + CHECKSUM_BYTES || in.readInt() != MAGIC) {
+    if (bytes.length < 2 * Integer.BYTES + Checksum.BYTES || in.readInt() != MAGIC) {
       throw new IOException(file + ", offset 0: not a sparse head, expected FRSH");
     }
     int version = in.readInt();
@@ -63,24 +63,11 @@ final class HeadFile {
       throw new IOException(
           "%s, offset 4: version %d, expected %d".formatted(file, version, VERSION));
     }
-    requireChecksum(file, bytes);
+    Checksum.require(file, bytes);
     try {
       return read(in);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireChecksum(Path file, byte[] bytes) throws IOException {
-    int length = bytes.length - CHECKSUM_BYTES;
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, length);
-    long stored =
-        new DataInputStream(new ByteArrayInputStream(bytes, length, CHECKSUM_BYTES)).readLong();
-    if (stored != checksum.getValue()) {
-      throw new IOException(
-          "%s, offset %d: checksum %x, expected %x: the file is damaged"
-              .formatted(file, length, stored, checksum.getValue()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
+import org.fr4j.core.VectorKernels;
 
 /// The codes of a gallery: four bits each for the leading directions of all templates, read by
 /// every search, and eight bits each for more directions, read for the templates that are left.
@@ -68,6 +69,11 @@ public final class CodedGallery implements AutoCloseable {
     this.tileStage = stages.get(2);
     this.nibbles = nibbles;
     this.bytes = bytes;
+  }
+
+  /// Whether codes are worth reading here: without vectors a plain scan is the faster one.
+  public static boolean areRead() {
+    return VectorKernels.best().id().equals("vector");
   }
 
   /// Codes a gallery where that pays: not a small one, nor one without leading directions.

@@ -10,7 +10,6 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.LabelTable;
 import org.fr4j.core.ProgressListener;
-import org.fr4j.core.VectorKernels;
 import org.fr4j.index.MatchIndex;
 import org.fr4j.index.Reference;
 import org.fr4j.index.internal.code.CodedGallery;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** One fills it; others read the rows that a snapshot published to them. A row is
 /// wiped, and the whole is closed, when no snapshot that knows it is in use.
 public final class Block {
-  /// Without vectors a plain scan is the faster one.
-  static final boolean READS_CODES = VectorKernels.best().id().equals("vector");
-
   private final EmbeddingMatrix units;
   private final long[] keys;
   private final @Nullable Reference[] references;
@@ -113,7 +109,8 @@ public final class Block {
   /// Codes a full block where that pays.
   MatchIndex index(Indexer indexer) {
     return index(
-        indexer, READS_CODES ? CodedGallery.of(units, ProgressListener.NONE) : Optional.empty());
+        indexer,
+        CodedGallery.areRead() ? CodedGallery.of(units, ProgressListener.NONE) : Optional.empty());
   }
 
   /// @param made codes of all rows, which this block owns from now on

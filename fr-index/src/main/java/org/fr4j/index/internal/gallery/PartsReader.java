@@ -155,7 +155,7 @@ final class PartsReader {
       codesAt += size;
       total += size;
     }
-    return total == 0 || !Block.READS_CODES
+    return total == 0 || !CodedGallery.areRead()
         ? Optional.empty()
         : Optional.of(CodedGallery.copyOf(count, sizes.dimension(), sections));
   }
