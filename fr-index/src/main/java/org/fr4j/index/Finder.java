@@ -12,9 +12,9 @@ import org.fr4j.core.Label;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.code.BatchCodes;
 import org.fr4j.index.internal.code.CodedGallery;
-import org.fr4j.index.internal.code.CodedScan;
+import org.fr4j.index.internal.code.CodedSearch;
 import org.fr4j.index.internal.code.CodedTileScan;
-import org.fr4j.index.internal.code.ProbeCodes;
+import org.fr4j.index.internal.code.Query;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.kernel.RowScan;
 import org.fr4j.index.internal.kernel.TileScan;
@@ -140,22 +140,19 @@ final class Finder {
         () -> new CodedTileScan(templates, ready, start, part.apply(hired.getAndIncrement())));
   }
 
-  /// Two rounds, so that in the second all workers know how high the bar is.
   private List<Candidate> findByCodes(
       CodedGallery coded, EmbeddingMatrix batch, int probe, int from) {
     List<Best[]> parts = new ArrayList<>();
-    List<CodedScan> scans = new ArrayList<>();
-    try (ProbeCodes ready =
-        new ProbeCodes(coded, batch, probe, search.threads(), search.mayMiss())) {
+    SharedBars bars = new SharedBars(1);
+    Query query = new Query(batch, probe, search.limit(), search.threads(), search.mayMiss(), bars);
+    try (CodedSearch scan = new CodedSearch(templates, coded, query)) {
       Supplier<Crew.Worker> hire =
           () -> {
             parts.add(empty(1));
-            Best best = parts.getLast()[0];
-            scans.add(new CodedScan(templates, ready, scans.size(), search.limit(), best));
-            return scans.getLast();
+            return scan.hire(parts.getLast()[0]);
           };
-      run(CodedScan.steps(templates.rows()), from, 1, hire);
-      run(scans.size(), from + 1, 0, () -> scan -> scans.get(scan).finish());
+      run(scan.steps(), from, 1, hire);
+      run(scan.workers(), from + 1, 0, () -> scan::finish);
     }
     return ranked(parts, 0);
   }

@@ -16,6 +16,7 @@ import org.fr4j.index.internal.gallery.Probe;
 import org.fr4j.index.internal.gallery.Sizes;
 import org.fr4j.index.internal.gallery.Snapshot;
 import org.fr4j.index.internal.gallery.StoreLedger;
+import org.fr4j.index.internal.gallery.Wanted;
 import org.fr4j.index.internal.layout.ProbeBuffers;
 import org.fr4j.index.store.Change;
 import org.fr4j.index.store.ErasureReceipt;
@@ -285,7 +286,11 @@ public final class Gallery implements AutoCloseable {
   /// @throws java.util.concurrent.CancellationException if the search's listener says so
   public List<GalleryCandidate> identify(float[] probe, Search search, Thresholds thresholds) {
     Search fitting = fitting(search, thresholds);
-    return comparing(probe, (snapshot, unit) -> accepted(snapshot, unit, fitting, thresholds));
+    Wanted wanted = wanted(fitting);
+    return comparing(
+        probe,
+        (snapshot, unit) ->
+            accepted(snapshot, unit, wanted, thresholds, snapshot.best(unit, wanted)));
   }
 
   /// Finds the subjects that each of several probes may show, all at one moment; each answer is
@@ -303,6 +308,7 @@ public final class Gallery implements AutoCloseable {
     requireDimension("probes", probes.dimension());
     probes.stamp().ifPresent(stamp::requireSame);
     Search fitting = fitting(search, thresholds);
+    Wanted wanted = wanted(fitting);
     try (EmbeddingMatrix units = probes.normalized()) {
       List<Probe> rows = new ArrayList<>();
       long bytes = (long) Float.BYTES * stamp.dimension();
@@ -314,11 +320,10 @@ public final class Gallery implements AutoCloseable {
       }
       return look(
           snapshot -> {
-            List<List<GalleryCandidate>> best =
-                snapshot.best(rows, probes, fitting, fitting.limit(), fitting.floor());
+            List<List<GalleryCandidate>> best = snapshot.best(rows, probes, fitting, wanted);
             List<List<GalleryCandidate>> all = new ArrayList<>();
             for (int row = 0; row < rows.size(); row++) {
-              all.add(accepted(snapshot, rows.get(row), fitting, thresholds, best.get(row)));
+              all.add(accepted(snapshot, rows.get(row), wanted, thresholds, best.get(row)));
             }
             return List.copyOf(all);
           });
@@ -463,39 +468,29 @@ public final class Gallery implements AutoCloseable {
     }
   }
 
-  private static List<GalleryCandidate> accepted(
-      Snapshot snapshot, Probe probe, Search search, Thresholds thresholds) {
-    return accepted(
-        snapshot,
-        probe,
-        search,
-        thresholds,
-        snapshot.best(probe, search, search.limit(), search.floor()));
-  }
-
   /// Where cohorts have thresholds of their own, some of the best may not be accepted: then more
   /// are asked for.
   ///
-  /// @param best as many as the search wants, before the thresholds
+  /// @param best as many as are wanted, before the thresholds
   private static List<GalleryCandidate> accepted(
       Snapshot snapshot,
       Probe probe,
-      Search search,
+      Wanted first,
       Thresholds thresholds,
       List<GalleryCandidate> best) {
-    int wanted = search.limit();
+    Wanted wanted = first;
     List<GalleryCandidate> found = best;
     while (true) {
       List<GalleryCandidate> kept =
           found.stream()
               .filter(candidate -> candidate.score() >= thresholds.of(candidate.reference()))
-              .limit(search.limit())
+              .limit(first.limit())
               .toList();
-      if (kept.size() == search.limit() || found.size() < wanted) {
+      if (kept.size() == first.limit() || found.size() < wanted.limit()) {
         return kept;
       }
-      wanted = (int) Math.min(Integer.MAX_VALUE, 4L * wanted);
-      found = snapshot.best(probe, search.limit(wanted), wanted, search.floor());
+      wanted = wanted.limit((int) Math.min(Integer.MAX_VALUE, 4L * wanted.limit()));
+      found = snapshot.best(probe, wanted);
     }
   }
 
@@ -505,6 +500,11 @@ public final class Gallery implements AutoCloseable {
           "a search among some ids: a gallery's templates have no ids that last, only keys");
     }
     return search.atLeast(Math.max(search.floor(), thresholds.lowest())).bySubject();
+  }
+
+  private static Wanted wanted(Search search) {
+    return new Wanted(
+        search.limit(), search.floor(), search.mayMiss(), search.threads(), search.progress());
   }
 
   private static Verification verification(

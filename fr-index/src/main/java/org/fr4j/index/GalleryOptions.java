@@ -12,8 +12,8 @@ import java.util.Optional;
 ///   one part beside what the gallery has; parts of a few hundred thousand are searched as fast as
 ///   one of all
 public record GalleryOptions(Optional<Path> indexFile, int segmentTemplates) {
-  /// No file, parts of 262,144 templates.
-  public static final GalleryOptions DEFAULT = new GalleryOptions(Optional.empty(), 1 << 18);
+  /// No file, parts of 524,288 templates.
+  public static final GalleryOptions DEFAULT = new GalleryOptions(Optional.empty(), 1 << 19);
 
   private static final int LEAST_SEGMENT = 4096;
 

@@ -155,11 +155,6 @@ public final class Search {
     return aim.limit;
   }
 
-  /// The same search for another number of candidates.
-  Search limit(int other) {
-    return with(new Aim(other, aim.floor, aim.bySubject, aim.mayMiss));
-  }
-
   /// Whether it is to look at some templates only.
   boolean isNarrowed() {
     return filter.ids != null;

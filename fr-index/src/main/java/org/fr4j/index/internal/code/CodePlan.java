@@ -17,8 +17,8 @@ record CodePlan(int nibbles, int tile, int sketch, int tileSketch) {
   /// One direction of a template in a scan of nibbles.
   private static final double NIBBLE = .02;
 
-  /// A template that a scan of nibbles leaves, to look at its bytes.
-  private static final double SURVIVOR = 45;
+  /// A template that a scan of nibbles leaves, to look at its bytes: it is read from memory.
+  private static final double SURVIVOR = 90;
 
   /// One direction of a template and a probe in a tile.
   private static final double LANE = .0045;
@@ -32,7 +32,7 @@ record CodePlan(int nibbles, int tile, int sketch, int tileSketch) {
   private static final double TILE_FLOAT = .009;
 
   /// @param coordinates of a sample, as [Directions#project] gives them
-  /// @param size templates of the gallery
+  /// @param size templates that are searched together: the more, the higher the bar
   /// @param dimension floats of a template
   static CodePlan of(Spectrum spectrum, float[][] coordinates, int size, int dimension) {
     Trial trial = new Trial(spectrum, coordinates, size);

@@ -83,13 +83,30 @@ public final class CodedGallery implements AutoCloseable {
   /// @return codes that the caller closes
   /// @throws java.util.concurrent.CancellationException if the listener says so
   public static Optional<CodedGallery> of(EmbeddingMatrix units, ProgressListener progress) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return of(units, units.rows(), cores, Optional.empty(), progress);
+  }
+
+  /// Codes a gallery where that pays, on some threads.
+  ///
+  /// @param among how many templates are searched together, these and others
+  /// @param like whose directions are taken, as where the gallery is so small that finding its own
+  ///   ones takes longer than the rest; where there is none, its own ones
+  public static Optional<CodedGallery> of(
+      EmbeddingMatrix units,
+      int among,
+      int threads,
+      Optional<CodedGallery> like,
+      ProgressListener progress) {
     if (units.rows() < LEAST_SIZE || units.dimension() < LEAST_DIMENSION) {
       return Optional.empty();
     }
     Arena arena = Arena.ofShared();
     Optional<CodedGallery> codes = Optional.empty();
     try {
-      codes = new Encoder(units, arena, progress).encode();
+      codes =
+          new Encoder(units, arena, threads, like.map(CodedGallery::directions), progress)
+              .encode(among);
       return codes;
     } finally {
       if (codes.isEmpty()) {

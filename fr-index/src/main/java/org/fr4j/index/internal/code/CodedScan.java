@@ -13,7 +13,7 @@ import org.fr4j.index.internal.select.Best;
 /// and looks at the rest: at the bytes of the few in a hundred that their nibbles leave, then at
 /// the floats of the few in ten thousand that their bytes leave.<br>
 /// **Threads.** One worker a thread; they share their bars.
-public final class CodedScan implements Crew.Worker {
+final class CodedScan implements Crew.Worker {
   private static final int CHUNK_BLOCKS = 64;
   static final int CHUNK = CHUNK_BLOCKS * NibbleKernel.BLOCK;
 
@@ -33,7 +33,7 @@ public final class CodedScan implements Crew.Worker {
   /// @param gallery the floats that the codes were made of
   /// @param worker its number, 0 to the number of workers less 1
   /// @param best filled by this worker alone
-  public CodedScan(Templates gallery, ProbeCodes probe, int worker, int limit, Best best) {
+  CodedScan(Templates gallery, ProbeCodes probe, int worker, int limit, Best best) {
     this.gallery = gallery;
     this.probe = probe;
     this.worker = worker;
@@ -43,7 +43,7 @@ public final class CodedScan implements Crew.Worker {
   }
 
   /// The steps of a scan of so many templates.
-  public static int steps(int size) {
+  static int steps(int size) {
     return Math.ceilDiv(size, CHUNK);
   }
 
@@ -66,7 +66,7 @@ public final class CodedScan implements Crew.Worker {
 
   /// Looks at the rest of what this worker read, when all workers have read theirs; by any thread,
   /// once.
-  public void finish() {
+  void finish() {
     for (int i = 0; i < taken; i++) {
       look(collect(space.steps[i], Short.MIN_VALUE));
     }

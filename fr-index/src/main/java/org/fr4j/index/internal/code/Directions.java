@@ -66,6 +66,14 @@ final class Directions {
     return new Directions(rows);
   }
 
+  /// The same directions in other memory.
+  ///
+  /// @param other of as many rows
+  Directions copyTo(EmbeddingMatrix other) {
+    other.segment().copyFrom(rows.segment());
+    return new Directions(other);
+  }
+
   /// Multiplies each direction by the second moments of the sample, without computing those.
   private static float[][] power(float[][] sample, float[][] basis) {
     VectorKernels kernels = VectorKernels.best();

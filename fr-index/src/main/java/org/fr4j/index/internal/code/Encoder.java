@@ -12,8 +12,8 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.index.internal.kernel.Crew;
 
-/// Makes a [CodedGallery]: fits directions to a sample, plans the codes, then writes them on all
-/// cores.
+/// Makes a [CodedGallery]: fits directions to a sample, plans the codes, then writes them on
+/// several threads.
 ///
 /// Each template is written by one worker; stored errors come last, when their range is known.
 final class Encoder {
@@ -24,34 +24,47 @@ final class Encoder {
 
   private final EmbeddingMatrix units;
   private final Arena arena;
+  private final int threads;
   private final ProgressListener progress;
   private final Directions directions;
   private final float[][] coordinates;
   private final Spectrum spectrum;
 
-  /// Fits directions to a sample.
+  /// Fits directions to a sample, or takes those that are known.
   ///
   /// @param units vectors of length 1
   /// @param arena holds the codes, 64-byte aligned
   /// @param progress follows the writing
-  Encoder(EmbeddingMatrix units, Arena arena, ProgressListener progress) {
+  Encoder(
+      EmbeddingMatrix units,
+      Arena arena,
+      int threads,
+      Optional<Directions> known,
+      ProgressListener progress) {
     this.units = units;
     this.arena = arena;
+    this.threads = threads;
     this.progress = progress;
     int d = units.dimension();
     int count = Math.min(MOST_DIRECTIONS, d);
     EmbeddingMatrix rows = EmbeddingMatrix.over(arena.allocate(4L * count * d, LINE), count, d);
     int[] sample = Directions.sample(units);
-    float[][] vectors = Arrays.stream(sample).mapToObj(units::row).toArray(float[][]::new);
-    directions = Directions.fit(vectors, rows);
+    directions = known.map(other -> other.copyTo(rows)).orElseGet(() -> fit(sample, rows));
     coordinates = project(sample);
     spectrum = Spectrum.of(coordinates);
   }
 
   /// Codes by the plan that is cheapest on the sample, if it is cheaper than a scan of floats.
-  Optional<CodedGallery> encode() {
-    CodePlan plan = CodePlan.of(spectrum, coordinates, units.rows(), units.dimension());
+  ///
+  /// @param among templates that are searched together
+  Optional<CodedGallery> encode(int among) {
+    CodePlan plan = CodePlan.of(spectrum, coordinates, among, units.dimension());
     return plan.nibbles() == 0 ? Optional.empty() : Optional.of(encode(plan));
+  }
+
+  private Directions fit(int[] sample, EmbeddingMatrix rows) {
+    float[][] vectors = Arrays.stream(sample).mapToObj(units::row).toArray(float[][]::new);
+    return Directions.fit(vectors, rows);
   }
 
   private float[][] project(int[] sample) {
@@ -76,7 +89,6 @@ final class Encoder {
     List<Quantizer> quantizers = plan.quantizers(spectrum);
     float[][] errors = new float[quantizers.size()][units.rows()];
     List<Writer> writers = new ArrayList<>();
-    int threads = Runtime.getRuntime().availableProcessors();
     Crew.run(
         threads,
         blocks,

@@ -2,6 +2,7 @@ package org.fr4j.index.internal.gallery;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** One fills it; others read the rows that a snapshot published to them. A row is
 /// wiped, and the whole is closed, when no snapshot that knows it is in use.
 public final class Block {
+  /// So many templates take as long to be coded as directions of their own take to be found.
+  private static final int OWN_DIRECTIONS = 1 << 16;
+
   private final EmbeddingMatrix units;
   private final long[] keys;
   private final @Nullable Reference[] references;
@@ -107,10 +111,28 @@ public final class Block {
   }
 
   /// Codes a full block where that pays.
-  MatchIndex index(Indexer indexer) {
+  ///
+  /// @param beside parts of the gallery, whose codes may serve as an example
+  MatchIndex index(Indexer indexer, int threads, List<Part> beside) {
     return index(
         indexer,
-        CodedGallery.areRead() ? CodedGallery.of(units, ProgressListener.NONE) : Optional.empty());
+        CodedGallery.areRead()
+            ? CodedGallery.of(units, among(beside), threads, example(beside), ProgressListener.NONE)
+            : Optional.empty());
+  }
+
+  private int among(List<Part> beside) {
+    return Math.max(filled, beside.stream().mapToInt(Part::live).sum());
+  }
+
+  private Optional<CodedGallery> example(List<Part> beside) {
+    return filled >= OWN_DIRECTIONS
+        ? Optional.empty()
+        : beside.stream()
+            .map(Part::block)
+            .filter(other -> other.codes.isPresent())
+            .max(Comparator.comparingInt(Block::filled))
+            .flatMap(Block::codes);
   }
 
   /// @param made codes of all rows, which this block owns from now on

@@ -29,7 +29,8 @@ public final class Engine implements AutoCloseable {
             .orElseGet(loader::load);
     file.ifPresent(index -> index.write(first));
     epochs = new Epochs(first, background::wake);
-    writer = new Writer(ledger, epochs, sizes, loader, () -> file.ifPresent(DerivedFile::drop));
+    writer =
+        new Writer(ledger, epochs, sizes, indexer, loader, () -> file.ifPresent(DerivedFile::drop));
   }
 
   /// Opens a gallery of what is in the ledger.
@@ -77,7 +78,7 @@ public final class Engine implements AutoCloseable {
         return false;
       }
       List<Part> parts = snapshot.parts().subList(plan.from(), plan.to());
-      Merging merging = new Merging(parts, indexer);
+      Merging merging = new Merging(parts, snapshot.parts(), indexer);
       writer.exclusively(() -> publish(merging));
       return true;
     } finally {

@@ -59,7 +59,12 @@ final class Loader {
       all.add(reference);
       subjects = subjects.with(stored.subject(), all);
       if (block.isFull()) {
-        parts.add(new Part(block, block.filled(), Ids.NONE, block.index(indexer)));
+        parts.add(
+            new Part(
+                block,
+                block.filled(),
+                Ids.NONE,
+                block.index(indexer, Runtime.getRuntime().availableProcessors(), parts)));
         open = null;
       }
     }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** One; the caller keeps a snapshot of the parts from being freed, and publishes under
 /// the writer's lock.
 final class Merging {
+  /// The others are left to searches.
+  private static final int THREADS = 1;
+
   private final List<Part> parts;
   private final @Nullable Block merged;
   private final @Nullable MatchIndex index;
 
-  Merging(List<Part> parts, Indexer indexer) {
+  /// @param beside all parts of the snapshot
+  Merging(List<Part> parts, List<Part> beside, Indexer indexer) {
     this.parts = parts;
     int live = parts.stream().mapToInt(Part::live).sum();
     if (live == 0) {
@@ -33,7 +37,7 @@ final class Merging {
             .filter(part::isLive)
             .forEach(row -> block.add(part.block(), row));
       }
-      index = block.index(indexer);
+      index = block.index(indexer, THREADS, beside);
       merged = block;
     } catch (RuntimeException | Error e) {
       block.close();

@@ -1,10 +1,11 @@
 package org.fr4j.index.internal.gallery;
 
 import java.util.List;
+import org.fr4j.core.Label;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.Candidate;
 import org.fr4j.index.MatchIndex;
-import org.fr4j.index.Search;
+import org.fr4j.index.internal.code.Query;
 import org.fr4j.index.internal.select.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,15 @@ public record Part(Block block, int count, Ids removed, @Nullable MatchIndex ind
     return new Part(block, more, removed, index);
   }
 
-  /// Offers what a search finds here.
+  /// A search for the best subjects.
   ///
-  /// @param search by subject, for as many as the ranking takes
-  void search(Probe probe, Search search, Ranking ranking) {
-    if (index == null) {
-      scan(probe, ranking);
-      return;
+  /// @param floor the lowest score accepted
+  PartSearch search(Probe probe, Query query, float floor) {
+    if (index == null || block.codes().isEmpty()) {
+      return new PlainPartSearch(this, probe, query, floor);
     }
-    offer(index.search(probe.values(), search.atLeast(ranking.bar())), ranking);
+    Label subjects = index.subjects().orElseThrow();
+    return new CodedPartSearch(this, block.codes().get(), subjects, query, floor);
   }
 
   /// Offers what was found by the index of this part.
@@ -62,13 +63,11 @@ public record Part(Block block, int count, Ids removed, @Nullable MatchIndex ind
     }
   }
 
-  void scan(Probe probe, Ranking ranking) {
-    for (int row = 0; row < count; row++) {
+  /// Offers some rows.
+  void scan(Probe probe, int from, int to, Ranking ranking) {
+    for (int row = from; row < to; row++) {
       if (isLive(row)) {
-        float score = score(probe, row);
-        if (score >= ranking.bar()) {
-          ranking.offer(block.reference(row), score);
-        }
+        ranking.offer(block.reference(row), score(probe, row));
       }
     }
   }

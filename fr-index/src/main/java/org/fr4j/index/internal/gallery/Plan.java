@@ -4,9 +4,9 @@ import java.util.List;
 
 /// Which parts to merge next, so that there are few, and little of what they hold is removed.
 ///
-/// Each part is to have [#RATIO] times as many templates as all that follow it: then there are
-/// O(log n) parts of less than full size, and a template is copied O(log n) times. A part that lost
-/// a quarter of its templates is made anew.
+/// Each part is to have [#RATIO] times as many templates as all that follow it up to the next part
+/// that it can't be merged with: then there are O(log n) small parts, and a template is copied
+/// O(log n) times. A part that lost a quarter of its templates is made anew.
 ///
 /// Source: P. O'Neil and others, "The log-structured merge-tree", 1996.
 ///
@@ -24,7 +24,10 @@ record Plan(int from, int to) {
   /// @param most templates of a part
   static Plan of(List<Part> parts, int most) {
     int closed = parts.isEmpty() || parts.getLast().isFull() ? parts.size() : parts.size() - 1;
-    Plan plan = young(parts, closed, most);
+    Plan plan = NOTHING;
+    for (int to = closed; to > 0 && plan.isEmpty(); to--) {
+      plan = young(parts, to, most);
+    }
     plan = plan.isEmpty() ? withoutIndex(parts, closed) : plan;
     return plan.isEmpty() ? shrunk(parts, closed, most) : plan;
   }
@@ -39,18 +42,18 @@ record Plan(int from, int to) {
     return NOTHING;
   }
 
-  /// The last parts, as far back as they are small beside what follows them.
-  private static Plan young(List<Part> parts, int closed, int most) {
+  /// The parts before `to`, as far back as they are small beside what follows them.
+  private static Plan young(List<Part> parts, int to, int most) {
     long after = 0;
-    int from = closed;
-    for (int at = closed - 1; at >= 0 && after + parts.get(at).live() <= most; at--) {
-      boolean small = at < closed - 1 && parts.get(at).live() <= RATIO * after;
+    int from = to;
+    for (int at = to - 1; at >= 0 && after + parts.get(at).live() <= most; at--) {
+      boolean small = at < to - 1 && parts.get(at).live() <= RATIO * after;
       if (parts.get(at).index() == null || small) {
         from = at;
       }
       after += parts.get(at).live();
     }
-    return new Plan(from, closed);
+    return new Plan(from, to);
   }
 
   /// A part that shrank, with neighbours that are not much larger.

@@ -42,8 +42,19 @@ final class Ranking {
     return bar;
   }
 
+  /// Raises the bar: subjects below it are not wanted.
+  void raise(float other) {
+    bar = Math.max(bar, other);
+  }
+
   void offer(Reference reference, float score) {
-    kept.add(new GalleryCandidate(reference, score));
+    if (score >= bar) {
+      offer(new GalleryCandidate(reference, score));
+    }
+  }
+
+  void offer(GalleryCandidate candidate) {
+    kept.add(candidate);
     if (kept.size() >= most) {
       settle();
     }

@@ -56,31 +56,28 @@ public final class Snapshot {
   }
 
   /// The best subjects of a probe.
-  ///
-  /// @param search by subject, for `limit` of them
-  /// @param floor the lowest score accepted
-  public List<GalleryCandidate> best(Probe probe, Search search, int limit, float floor) {
-    Ranking ranking = new Ranking(limit, floor);
-    for (Part part : parts) {
-      part.search(probe, search, ranking);
-      ranking.settle();
+  public List<GalleryCandidate> best(Probe probe, Wanted wanted) {
+    if (size == 0) {
+      return List.of();
     }
-    return ranking.ranked();
+    try (Identification identification = new Identification(parts, size, probe, wanted)) {
+      return identification.find();
+    }
   }
 
   /// The best subjects of each of a batch of probes.
   ///
   /// @param probes as they were given, and as the rows of `rows`
   public List<List<GalleryCandidate>> best(
-      List<Probe> probes, EmbeddingMatrix rows, Search search, int limit, float floor) {
+      List<Probe> probes, EmbeddingMatrix rows, Search search, Wanted wanted) {
     List<Ranking> rankings = new ArrayList<>();
-    probes.forEach(probe -> rankings.add(new Ranking(limit, floor)));
+    probes.forEach(probe -> rankings.add(new Ranking(wanted.limit(), wanted.floor())));
     for (Part part : parts) {
       List<List<Candidate>> found =
-          part.index() == null ? List.of() : part.index().search(rows, search.atLeast(floor));
+          part.index() == null ? List.of() : part.index().search(rows, search);
       for (int i = 0; i < probes.size(); i++) {
         if (part.index() == null) {
-          part.scan(probes.get(i), rankings.get(i));
+          part.scan(probes.get(i), 0, part.count(), rankings.get(i));
         } else {
           part.offer(found.get(i), rankings.get(i));
         }

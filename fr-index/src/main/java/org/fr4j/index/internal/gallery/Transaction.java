@@ -29,12 +29,13 @@ final class Transaction implements AutoCloseable {
   private List<ErasureReceipt> receipts = List.of();
   private @Nullable StoreException notPurged;
 
-  Transaction(Snapshot before, Draft draft, Sizes sizes, Ledger ledger) {
+  /// @param room for what survives of the draft
+  Transaction(Snapshot before, Draft draft, Room room, Ledger ledger) {
     this.before = before;
     this.draft = draft;
     this.ledger = ledger;
     surviving = draft.surviving();
-    room = new Room(before.parts(), sizes, surviving.cardinality());
+    this.room = room;
   }
 
   /// Writes.

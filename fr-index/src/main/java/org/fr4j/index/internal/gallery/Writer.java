@@ -30,6 +30,7 @@ public final class Writer {
   private final Ledger ledger;
   private final Epochs epochs;
   private final Sizes sizes;
+  private final Indexer indexer;
   private final Loader loader;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Write> queue = new ConcurrentLinkedQueue<>();
@@ -39,10 +40,12 @@ public final class Writer {
   private boolean doubtful;
 
   /// @param onWrite called before each write
-  Writer(Ledger ledger, Epochs epochs, Sizes sizes, Loader loader, Runnable onWrite) {
+  Writer(
+      Ledger ledger, Epochs epochs, Sizes sizes, Indexer indexer, Loader loader, Runnable onWrite) {
     this.ledger = ledger;
     this.epochs = epochs;
     this.sizes = sizes;
+    this.indexer = indexer;
     this.loader = loader;
     this.onWrite = onWrite;
   }
@@ -154,7 +157,13 @@ public final class Writer {
       }
     }
     if (!accepted.isEmpty()) {
-      carryOut(new Transaction(before, draft, sizes, ledger), accepted);
+      carryOut(
+          new Transaction(
+              before,
+              draft,
+              new Room(before.parts(), sizes, draft.surviving().cardinality(), indexer),
+              ledger),
+          accepted);
     }
   }
 

@@ -6,13 +6,16 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.core.VectorKernels;
 import org.fr4j.index.internal.kernel.Crew;
 import org.fr4j.index.internal.layout.Templates;
 import org.fr4j.index.internal.select.Best;
+import org.fr4j.index.internal.select.SharedBars;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +54,7 @@ class CodesTest {
       int nibbles = 4 + random.nextInt(count / 4) * 4;
       int tile = 1 + random.nextInt(count);
       CodePlan plan = new CodePlan(nibbles, tile, nibbles, tile);
-      codes = new Encoder(gallery, arena, ProgressListener.NONE).encode(plan);
+      codes = new Encoder(gallery, arena, 2, Optional.empty(), ProgressListener.NONE).encode(plan);
     }
 
     private static EmbeddingMatrix rows(Random random, int rows, int d) {
@@ -181,19 +184,17 @@ class CodesTest {
 
   private static Best byNibbles(Coded coded, int probe, int limit, float floor, int threads) {
     List<Best> parts = new ArrayList<>();
-    List<CodedScan> scans = new ArrayList<>();
-    Templates templates = Templates.of(coded.gallery);
-    try (ProbeCodes ready = new ProbeCodes(coded.codes, coded.probes, probe, threads, false)) {
+    Query query = new Query(coded.probes, probe, limit, threads, false, new SharedBars(1));
+    try (CodedSearch search = new CodedSearch(Templates.of(coded.gallery), coded.codes, query)) {
       Crew.run(
           threads,
-          CodedScan.steps(coded.gallery.rows()),
+          search.steps(),
           worker -> {
             parts.add(new Best(limit, floor));
-            scans.add(new CodedScan(templates, ready, scans.size(), limit, parts.getLast()));
-            return scans.getLast();
+            return search.hire(parts.getLast());
           },
           taken -> {});
-      scans.forEach(CodedScan::finish);
+      IntStream.range(0, search.workers()).forEach(search::finish);
     }
     parts.subList(1, parts.size()).forEach(parts.getFirst()::offerAll);
     return parts.getFirst();
