@@ -22,7 +22,7 @@ import org.fr4j.eval.projection.DenseForm;
 /// @param projections fitted
 /// @param dictionaries fitted; each makes two forms, one of which is among the projections
 record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
-  private static final List<Integer> SIZES = List.of(512, 256, 128);
+  private static final List<Integer> SIZES = List.of(1024, 512, 256, 128, 64);
 
   /// Of so many atoms of a dictionary one is in a row's sparse code.
   private static final int ATOMS_A_NONZERO = 4;

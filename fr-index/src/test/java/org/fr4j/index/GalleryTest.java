@@ -254,7 +254,8 @@ class GalleryTest {
     List<Reference> all = model.all();
     switch (all.isEmpty() ? 0 : random.nextInt(4)) {
       case 0, 1 -> {
-        int most = coded ? 3000 : random.nextInt(20) == 0 ? 300 : 5;
+        int most =
+            coded ? random.nextInt(4) == 0 ? 12_000 : 3000 : random.nextInt(20) == 0 ? 300 : 5;
         List<Change.Enrol> many = new ArrayList<>();
         for (int i = random.nextInt(most); i >= 0; i--) {
           many.add(

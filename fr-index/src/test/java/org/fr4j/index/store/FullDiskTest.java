@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.fr4j.index.Gallery;
+import org.fr4j.index.Search;
 import org.fr4j.index.store.StoreException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,10 +75,54 @@ class FullDiskTest {
   }
 
   @Test
+  void aGalleryOnAFullDiskAnswersAsBefore_andEnrolsWhenThereIsRoom() throws Exception {
+    mount("-t", "tmpfs", "-o", "size=600k", "tmpfs", folder.toString());
+    try (TemplateStore store = Stores.open(Databases.sqlite(folder.resolve("faces.db")));
+        Gallery gallery = Gallery.open(store)) {
+      List<Integer> enrolled = new ArrayList<>();
+      Runnable enrol =
+          () -> {
+            int subject = enrolled.size();
+            gallery.enrol(Stores.enrol("subject-" + subject, "a", subject));
+            enrolled.add(subject);
+          };
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> Stream.generate(() -> enrol).forEach(Runnable::run))
+            .isInstanceOfSatisfying(
+                StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
+            .hasMessageContaining("the disk is full");
+        requireAnswers(gallery, enrolled);
+      }
+
+      mount("-o", "remount,size=8m", folder.toString());
+      int before = enrolled.size();
+      enrol.run();
+      gallery.removeSubject("subject-0");
+      assertThat(gallery.size()).isEqualTo(before);
+      assertThat(store.size()).isEqualTo(before);
+      requireAnswers(gallery, enrolled.subList(1, enrolled.size()));
+    } finally {
+      run("umount", "-l", folder.toString());
+    }
+  }
+
+  /// Each subject is found by its own template, and nobody else is there.
+  private static void requireAnswers(Gallery gallery, List<Integer> enrolled) {
+    assertThat(gallery.size()).isEqualTo(enrolled.size());
+    for (int subject : enrolled) {
+      float[] probe = Stores.enrol("probe", "a", subject).vector();
+      assertThat(gallery.identify(probe, Search.top(1)))
+          .singleElement()
+          .satisfies(found -> assertThat(found.subject()).isEqualTo("subject-" + subject));
+    }
+  }
+
+  @Test
   void aFolderThatBecomesReadOnlyFailsTheWrite_readsGoOn_andSoDoWritesLater() throws Exception {
     Path file = folder.resolve("faces.db");
-    try (TemplateStore store = Stores.open(Databases.sqlite(file))) {
-      store.apply(List.of(Stores.enrol("ada", "a", 1)));
+    try (TemplateStore store = Stores.open(Databases.sqlite(file));
+        Gallery gallery = Gallery.open(store)) {
+      gallery.enrol(Stores.enrol("ada", "a", 1));
       // Not the file ending in -shm: SQLite maps it, and a mapped page that may no longer be
       // written
       // ends the process.
@@ -83,16 +130,17 @@ class FullDiskTest {
       freeze("+i", frozen);
       try {
         for (int i = 0; i < 3; i++) {
-          assertThatThrownBy(() -> store.apply(List.of(Stores.enrol("bob", "a", 2))))
+          assertThatThrownBy(() -> gallery.enrol(Stores.enrol("bob", "a", 2)))
               .isInstanceOfSatisfying(
                   StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE))
               .hasMessageStartingWith("nothing was written: ");
           assertThat(Stores.names(store)).containsExactly("1 ada a");
+          assertThat(gallery.subjects()).isEqualTo(1);
         }
       } finally {
         freeze("-i", frozen);
       }
-      assertThat(store.apply(List.of(Stores.enrol("bob", "a", 2)))).isEqualTo(new Applied(2, 2, 0));
+      assertThat(gallery.enrol(Stores.enrol("bob", "a", 2)).key()).isEqualTo(2);
       assertThat(Stores.names(store)).containsExactly("1 ada a", "2 bob a");
     }
   }
