@@ -131,6 +131,19 @@ class GalleryStoreTest {
   }
 
   @Test
+  void theFileOfTheIndexIsWritten_howeverBusyTheGalleryIsWhenItIsClosed() {
+    Random random = new Random(11);
+    for (int i = 0; i < 400; i++) {
+      try (TemplateStore store = store()) {
+        try (Gallery gallery = gallery(store)) {
+          gallery.enrol("s" + i, vector(random));
+        }
+        assertThat(file).as("after closing %d times", i).exists();
+      }
+    }
+  }
+
+  @Test
   void aFileOfTheIndexThatIsDamagedIsMadeAgain_whicheverByteItIs() throws IOException {
     try (TemplateStore store = store()) {
       GalleryModel model;

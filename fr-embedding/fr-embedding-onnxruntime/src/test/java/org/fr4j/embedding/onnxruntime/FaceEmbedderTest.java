@@ -137,9 +137,10 @@ class FaceEmbedderTest {
     List<Long> seen = new ArrayList<>();
     ProgressListener first = (name, done, total) -> seen.add(done);
     List<String> images = List.of(BLAIR_1, BLAIR_2, ANOTHER);
+    Path lfw = lfw();
 
     assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(() -> embedder.run(lfw(), images, first.cancelledBy(() -> seen.size() == 2)))
+        .isThrownBy(() -> embedder.run(lfw, images, first.cancelledBy(() -> seen.size() == 2)))
         .withMessage("faces: cancelled after 2 of 3");
     assertThat(seen).containsExactly(1L, 2L);
   }

@@ -63,7 +63,9 @@ public final class Engine implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.error("parts were not merged, which makes searches slower; tried again later", e);
     }
-    return !epochs.reclaim() || !ending;
+    // Asked in this order: once it is ending, all that is to be reclaimed is known.
+    boolean last = ending;
+    return !epochs.reclaim() || !last;
   }
 
   /// @return whether there may be more to merge
@@ -103,9 +105,10 @@ public final class Engine implements AutoCloseable {
 
   private void end() {
     if (!ending) {
-      ending = true;
       boolean sure = writer.isSure();
       epochs.end(last -> file.filter(index -> sure).ifPresent(index -> index.write(last)));
+      ending = true;
+      background.wake();
     }
   }
 }
