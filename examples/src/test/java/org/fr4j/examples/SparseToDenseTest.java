@@ -87,12 +87,18 @@ class SparseToDenseTest {
             "wccn 128",
             "lda 128",
             "dictionary 128",
-            "dictionary, omp 128");
+            "dictionary, omp 128",
+            "svd 64",
+            "random 64",
+            "wccn 64",
+            "lda 64",
+            "dictionary 64",
+            "dictionary, omp 64");
   }
 
   @Test
   void discriminants_areLeftOut_whereThereAreTooFewSubjects() {
-    assertThat(forms(40)).contains("wccn 128").doesNotContain("lda 128");
+    assertThat(forms(40)).contains("wccn 128").doesNotContain("lda 128", "lda 64");
   }
 
   @Test
