@@ -3,6 +3,7 @@ package org.fr4j.examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.core.SparseMatrix;
@@ -11,7 +12,9 @@ import org.fr4j.embedding.projection.DictionaryProjection;
 import org.fr4j.embedding.projection.DiscriminantAnalysis;
 import org.fr4j.embedding.projection.Projection;
 import org.fr4j.embedding.projection.ProjectionMethod;
+import org.fr4j.embedding.projection.Shrinkage;
 import org.fr4j.embedding.projection.SparseRandomProjection;
+import org.fr4j.embedding.projection.Subspace;
 import org.fr4j.embedding.projection.TrainingRows;
 import org.fr4j.embedding.projection.TruncatedSvd;
 import org.fr4j.embedding.projection.WithinClassCovariance;
@@ -19,26 +22,45 @@ import org.fr4j.eval.projection.DenseForm;
 
 /// Dense forms of sparse rows, by every method at several sizes.
 ///
-/// @param projections fitted
+/// @param projections fitted, by name
 /// @param dictionaries fitted; each makes two forms, one of which is among the projections
-record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
+record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
   private static final List<Integer> SIZES = List.of(1024, 512, 256, 128, 64);
+
+  private static final String DICTIONARY = "dictionary";
 
   /// Of so many atoms of a dictionary one is in a row's sparse code.
   private static final int ATOMS_A_NONZERO = 4;
 
+  /// What told people apart best whom nothing was fitted to, within the fitted half:
+  /// docs/projection.md.
+  private static final Shrinkage SHRINKAGE = Shrinkage.of(.9);
+
+  /// A projection under the name of its curve.
+  ///
+  /// @param name of the method and of what it keeps to
+  /// @param projection fitted
+  record Named(String name, Projection projection) {}
+
   /// Fits every method that the rows allow.
-  static DenseForms fit(TrainingRows training, ProgressListener progress) {
-    List<Projection> projections = new ArrayList<>();
+  ///
+  /// @param inside a subspace to which methods that can are fitted once more
+  static DenseForms fit(
+      TrainingRows training, Optional<Subspace> inside, ProgressListener progress) {
+    int subjects = subjects(training);
+    List<Named> projections = new ArrayList<>();
     List<Dictionary> dictionaries = new ArrayList<>();
     for (int size : SIZES) {
       if (size < Math.min(training.columns(), training.size())) {
-        for (ProjectionMethod method : methods(size, subjects(training))) {
-          projections.add(method.fit(training, progress));
+        for (ProjectionMethod method : methods(size, subjects)) {
+          projections.add(new Named(method.id(), method.fit(training, progress)));
         }
         Dictionary dictionary = DictionaryProjection.to(size).learn(training, progress);
         dictionaries.add(dictionary);
-        projections.add(dictionary.projection());
+        projections.add(new Named(DICTIONARY, dictionary.projection()));
+        for (ProjectionMethod method : inside(inside, size, subjects)) {
+          projections.add(new Named(method.id() + " inside", method.fit(training, progress)));
+        }
       }
     }
     return new DenseForms(List.copyOf(projections), List.copyOf(dictionaries));
@@ -53,20 +75,38 @@ record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
     List<ProjectionMethod> methods = new ArrayList<>();
     methods.add(TruncatedSvd.to(size));
     methods.add(SparseRandomProjection.to(size));
-    methods.add(WithinClassCovariance.to(size));
+    methods.add(WithinClassCovariance.to(size).withShrinkage(SHRINKAGE));
     // There are no more directions in which the means of so many subjects differ.
     if (size < subjects) {
-      methods.add(DiscriminantAnalysis.to(size));
+      methods.add(DiscriminantAnalysis.to(size).withShrinkage(SHRINKAGE));
     }
+    return methods;
+  }
+
+  private static List<ProjectionMethod> inside(
+      Optional<Subspace> subspace, int size, int subjects) {
+    List<ProjectionMethod> methods = new ArrayList<>();
+    subspace
+        .filter(directions -> size <= directions.dimension())
+        .ifPresent(
+            directions -> {
+              methods.add(TruncatedSvd.to(size).inside(directions));
+              methods.add(
+                  WithinClassCovariance.to(size).withShrinkage(SHRINKAGE).inside(directions));
+              if (size < subjects) {
+                methods.add(
+                    DiscriminantAnalysis.to(size).withShrinkage(SHRINKAGE).inside(directions));
+              }
+            });
     return methods;
   }
 
   /// One projection of each size.
   List<Projection> oneOfEachSize() {
     List<Projection> each = new ArrayList<>();
-    for (Projection projection : projections) {
-      if (each.stream().noneMatch(other -> other.dimension() == projection.dimension())) {
-        each.add(projection);
+    for (Named named : projections) {
+      if (each.stream().noneMatch(other -> other.dimension() == named.projection().dimension())) {
+        each.add(named.projection());
       }
     }
     return each;
@@ -75,16 +115,14 @@ record DenseForms(List<Projection> projections, List<Dictionary> dictionaries) {
   /// Encodes rows by all of them; the matrices are the caller's to close.
   List<DenseForm> encode(SparseMatrix rows, ComparisonSpeeds speeds) {
     List<DenseForm> forms = new ArrayList<>();
-    for (Projection projection : projections) {
-      EmbeddingMatrix dense = projection.encode(rows);
-      forms.add(
-          new DenseForm(
-              projection.fitting().method(), dense, speeds.ofDense(projection.dimension())));
+    for (Named named : projections) {
+      EmbeddingMatrix dense = named.projection().encode(rows);
+      forms.add(new DenseForm(named.name(), dense, speeds.ofDense(dense.dimension())));
     }
     for (Dictionary dictionary : dictionaries) {
       int size = dictionary.dimension();
       SparseMatrix codes = dictionary.encode(rows, size / ATOMS_A_NONZERO);
-      forms.add(new DenseForm("dictionary, omp", dense(codes), speeds.ofDense(size)));
+      forms.add(new DenseForm(DICTIONARY + ", omp", dense(codes), speeds.ofDense(size)));
     }
     return forms;
   }

@@ -13,6 +13,7 @@ import org.fr4j.core.LabelTable;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.core.SparseMatrix;
 import org.fr4j.embedding.nd4j.SparseHeadTrainer;
+import org.fr4j.embedding.projection.Subspace;
 import org.fr4j.embedding.projection.TrainingRows;
 import org.fr4j.embedding.sparse.SparseHead;
 import org.fr4j.embedding.sparse.SparseProfile;
@@ -39,6 +40,11 @@ final class SparseToDense implements Example {
   private static final long SEED = 1;
   private static final String RELU_LAYER = "conv256_2/conv2";
   private static final double EVEN_ENOUGH = 1.5;
+
+  /// Within the fitted half, 20 more did not help people whom the head had not seen:
+  /// docs/projection.md.
+  private static final int EPOCHS = 10;
+
   private static final EvaluationSettings SETTINGS = EvaluationSettings.usual();
 
   private final PrintStream out = System.out;
@@ -72,7 +78,9 @@ final class SparseToDense implements Example {
       try (EmbeddingMatrix fitting = all.select(halves.rows().fitting());
           EmbeddingMatrix judging = all.select(halves.rows().judging())) {
         SparseHead head =
-            SparseHeadTrainer.usual()
+            SparseHeadTrainer.builder()
+                .epochs(EPOCHS)
+                .build()
                 .train(
                     fitting,
                     halves.plan().samples(),
@@ -82,7 +90,8 @@ final class SparseToDense implements Example {
         out.printf("%n%s%n", head);
         SparseMatrix training = head.encode(fitting);
         SparseMatrix judged = head.encode(judging);
-        report(own, "head", training, judged, halves, judging, true, images);
+        Optional<Subspace> inside = Optional.of(head.subspace());
+        report(own, "head", training, judged, halves, judging, inside, true, images);
       }
     }
   }
@@ -110,6 +119,7 @@ final class SparseToDense implements Example {
             SparseMatrix.of(judging),
             halves,
             backbone,
+            Optional.empty(),
             false,
             images);
       }
@@ -138,6 +148,7 @@ final class SparseToDense implements Example {
       SparseMatrix judging,
       Halves halves,
       EmbeddingMatrix backbone,
+      Optional<Subspace> inside,
       boolean timed,
       LabelledImages images)
       throws IOException {
@@ -145,7 +156,7 @@ final class SparseToDense implements Example {
     out.printf("judged on: %s%n", SparseProfile.of(judging));
     TrainingRows training =
         TrainingRows.of(fitting).chosen(halves.plan().samples(), halves.plan().method());
-    DenseForms dense = DenseForms.fit(training, ProgressBar.onConsole());
+    DenseForms dense = DenseForms.fit(training, inside, ProgressBar.onConsole());
     ComparisonSpeeds speeds =
         timed ? ComparisonSpeeds.of(judging, dense.oneOfEachSize()) : ComparisonSpeeds.NONE;
     if (timed) {

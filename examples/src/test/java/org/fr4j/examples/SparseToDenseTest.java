@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.core.SparseMatrix;
+import org.fr4j.embedding.projection.Subspace;
 import org.fr4j.embedding.projection.TrainingRows;
 import org.fr4j.eval.projection.DenseForm;
 import org.junit.jupiter.api.Test;
@@ -44,9 +47,13 @@ class SparseToDenseTest {
   }
 
   private static List<String> forms(int subjects) {
+    return forms(subjects, Optional.empty());
+  }
+
+  private static List<String> forms(int subjects, Optional<Subspace> inside) {
     SparseMatrix rows = rows(subjects);
     List<DenseForm> forms =
-        DenseForms.fit(TrainingRows.of(rows), ProgressListener.NONE)
+        DenseForms.fit(TrainingRows.of(rows), inside, ProgressListener.NONE)
             .encode(rows, ComparisonSpeeds.NONE);
     try {
       return forms.stream().map(DenseForm::toString).toList();
@@ -94,6 +101,20 @@ class SparseToDenseTest {
             "lda 64",
             "dictionary 64",
             "dictionary, omp 64");
+  }
+
+  @Test
+  void whatCanKeepToASubspace_isFittedInsideToo_atSizesThatItHas() {
+    try (EmbeddingMatrix vectors = EmbeddingMatrix.allocate(100, COLUMNS)) {
+      for (int i = 0; i < vectors.rows(); i++) {
+        float[] vector = new float[COLUMNS];
+        vector[i] = 1;
+        vectors.set(i, vector);
+      }
+      assertThat(forms(150, Optional.of(Subspace.spannedBy(vectors))))
+          .contains("svd inside 64", "wccn inside 64", "lda inside 64", "svd 128")
+          .doesNotContain("svd inside 128");
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.fr4j.embedding.projection;
 
+import java.util.Optional;
+
 /// The rules of a projection's dimension, for all methods alike.
 final class Dimensions {
   private Dimensions() {}
@@ -24,10 +26,11 @@ final class Dimensions {
     }
   }
 
-  static void requireRank(int rank, int dimension) {
+  static void requireRank(int rank, int dimension, Optional<Subspace> inside) {
     if (rank < dimension) {
       throw new IllegalArgumentException(
-          "dimension %d: must be at most %d, the rank of the rows".formatted(dimension, rank));
+          "dimension %d: must be at most %d, the rank of the rows%s"
+              .formatted(dimension, rank, inside.map(s -> " inside " + s).orElse("")));
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.fr4j.embedding.projection;
 
+import java.util.Optional;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.embedding.internal.projection.Discriminants;
-import org.fr4j.embedding.internal.projection.PrincipalDirections;
 import org.fr4j.embedding.internal.projection.Scatter;
 
 /// Projects rows to the directions along which subjects differ most from each other for how little
@@ -23,9 +23,11 @@ import org.fr4j.embedding.internal.projection.Scatter;
 /// @param dimension floats in a projected row
 /// @param within principal directions to look within, at least `dimension`; as many as there are,
 ///   where the rows have fewer
+/// @param inside what the principal directions keep to; nothing, unless given
 /// @param shrinkage of the covariances
 /// @param seed of the subspace that the fit starts from
-public record DiscriminantAnalysis(int dimension, int within, Shrinkage shrinkage, long seed)
+public record DiscriminantAnalysis(
+    int dimension, int within, Optional<Subspace> inside, Shrinkage shrinkage, long seed)
     implements ProjectionMethod {
   private static final long SEED = 19_360_901;
 
@@ -47,7 +49,8 @@ public record DiscriminantAnalysis(int dimension, int within, Shrinkage shrinkag
   /// @return the method
   /// @throws IllegalArgumentException if the dimension is below 1
   public static DiscriminantAnalysis to(int dimension) {
-    return new DiscriminantAnalysis(dimension, 2 * dimension, Shrinkage.ledoitWolf(), SEED);
+    return new DiscriminantAnalysis(
+        dimension, 2 * dimension, Optional.empty(), Shrinkage.ledoitWolf(), SEED);
   }
 
   /// The same with another shrinkage.
@@ -55,7 +58,7 @@ public record DiscriminantAnalysis(int dimension, int within, Shrinkage shrinkag
   /// @param other of the covariances
   /// @return a method
   public DiscriminantAnalysis withShrinkage(Shrinkage other) {
-    return new DiscriminantAnalysis(dimension, within, other, seed);
+    return new DiscriminantAnalysis(dimension, within, inside, other, seed);
   }
 
   /// The same within other directions.
@@ -64,7 +67,15 @@ public record DiscriminantAnalysis(int dimension, int within, Shrinkage shrinkag
   /// @return a method
   /// @throws IllegalArgumentException if there are fewer
   public DiscriminantAnalysis within(int directions) {
-    return new DiscriminantAnalysis(dimension, directions, shrinkage, seed);
+    return new DiscriminantAnalysis(dimension, directions, inside, shrinkage, seed);
+  }
+
+  /// The same, of principal directions inside a subspace.
+  ///
+  /// @param subspace of rows such as it is fitted to
+  /// @return a method
+  public DiscriminantAnalysis inside(Subspace subspace) {
+    return new DiscriminantAnalysis(dimension, within, Optional.of(subspace), shrinkage, seed);
   }
 
   @Override
@@ -83,8 +94,8 @@ public record DiscriminantAnalysis(int dimension, int within, Shrinkage shrinkag
               .formatted(dimension, known.classes() - 1));
     }
     int most = Math.min(within, rows.columns());
-    double[][] directions = PrincipalDirections.fit(known.rows(), most, seed, progress);
-    Dimensions.requireRank(directions.length, dimension);
+    double[][] directions = Subspace.directions(inside, known.rows(), most, seed, progress);
+    Dimensions.requireRank(directions.length, dimension, inside);
     Scatter scatter = known.scatter(directions, progress);
     double share = Supervised.share(shrinkage, scatter);
     double[][] vectors =

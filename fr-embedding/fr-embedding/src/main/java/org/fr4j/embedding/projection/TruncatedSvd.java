@@ -1,7 +1,7 @@
 package org.fr4j.embedding.projection;
 
+import java.util.Optional;
 import org.fr4j.core.ProgressListener;
-import org.fr4j.embedding.internal.projection.PrincipalDirections;
 
 /// Projects rows to the directions along which the training rows have most of their energy, their
 /// leading right singular vectors; not centred, so that cosines are kept as well as so few
@@ -16,8 +16,10 @@ import org.fr4j.embedding.internal.projection.PrincipalDirections;
 /// **Source.** Halko, Martinsson and Tropp, Finding structure with randomness, SIAM Review 2011.
 ///
 /// @param dimension floats in a projected row
+/// @param inside what the directions keep to; nothing, unless given
 /// @param seed of the subspace that the fit starts from
-public record TruncatedSvd(int dimension, long seed) implements ProjectionMethod {
+public record TruncatedSvd(int dimension, Optional<Subspace> inside, long seed)
+    implements ProjectionMethod {
   private static final long SEED = 20_110_501;
 
   /// Checks what it is given.
@@ -33,7 +35,15 @@ public record TruncatedSvd(int dimension, long seed) implements ProjectionMethod
   /// @return the method
   /// @throws IllegalArgumentException if the dimension is below 1
   public static TruncatedSvd to(int dimension) {
-    return new TruncatedSvd(dimension, SEED);
+    return new TruncatedSvd(dimension, Optional.empty(), SEED);
+  }
+
+  /// The same, of directions inside a subspace.
+  ///
+  /// @param subspace of rows such as it is fitted to
+  /// @return a method
+  public TruncatedSvd inside(Subspace subspace) {
+    return new TruncatedSvd(dimension, Optional.of(subspace), seed);
   }
 
   @Override
@@ -45,8 +55,8 @@ public record TruncatedSvd(int dimension, long seed) implements ProjectionMethod
   public Projection fit(TrainingRows rows, ProgressListener progress) {
     Dimensions.requireAtMost(dimension, rows);
     Dimensions.requireRows(rows);
-    double[][] directions = PrincipalDirections.fit(rows, dimension, seed, progress);
-    Dimensions.requireRank(directions.length, dimension);
+    double[][] directions = Subspace.directions(inside, rows, dimension, seed, progress);
+    Dimensions.requireRank(directions.length, dimension, inside);
     LinearMap map = LinearMap.onto(directions).withDecoder(directions);
     return Projection.of(map, Fitting.of(this, seed, rows), rows.stamp());
   }

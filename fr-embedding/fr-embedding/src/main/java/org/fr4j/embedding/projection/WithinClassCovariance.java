@@ -1,8 +1,8 @@
 package org.fr4j.embedding.projection;
 
+import java.util.Optional;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.embedding.internal.projection.Discriminants;
-import org.fr4j.embedding.internal.projection.PrincipalDirections;
 import org.fr4j.embedding.internal.projection.Scatter;
 
 /// Projects rows to their principal directions, then makes images of one subject scatter alike in
@@ -18,9 +18,11 @@ import org.fr4j.embedding.internal.projection.Scatter;
 /// speaker recognition, Interspeech 2006.
 ///
 /// @param dimension floats in a projected row
+/// @param inside what the principal directions keep to; nothing, unless given
 /// @param shrinkage of the covariance
 /// @param seed of the subspace that the fit starts from
-public record WithinClassCovariance(int dimension, Shrinkage shrinkage, long seed)
+public record WithinClassCovariance(
+    int dimension, Optional<Subspace> inside, Shrinkage shrinkage, long seed)
     implements ProjectionMethod {
   private static final long SEED = 20_060_917;
 
@@ -37,7 +39,7 @@ public record WithinClassCovariance(int dimension, Shrinkage shrinkage, long see
   /// @return the method
   /// @throws IllegalArgumentException if the dimension is below 1
   public static WithinClassCovariance to(int dimension) {
-    return new WithinClassCovariance(dimension, Shrinkage.ledoitWolf(), SEED);
+    return new WithinClassCovariance(dimension, Optional.empty(), Shrinkage.ledoitWolf(), SEED);
   }
 
   /// The same with another shrinkage.
@@ -45,7 +47,15 @@ public record WithinClassCovariance(int dimension, Shrinkage shrinkage, long see
   /// @param other of the covariance
   /// @return a method
   public WithinClassCovariance withShrinkage(Shrinkage other) {
-    return new WithinClassCovariance(dimension, other, seed);
+    return new WithinClassCovariance(dimension, inside, other, seed);
+  }
+
+  /// The same, of principal directions inside a subspace.
+  ///
+  /// @param subspace of rows such as it is fitted to
+  /// @return a method
+  public WithinClassCovariance inside(Subspace subspace) {
+    return new WithinClassCovariance(dimension, Optional.of(subspace), shrinkage, seed);
   }
 
   @Override
@@ -58,8 +68,8 @@ public record WithinClassCovariance(int dimension, Shrinkage shrinkage, long see
     Dimensions.requireAtMost(dimension, rows);
     Dimensions.requireRows(rows);
     Supervised known = Supervised.of(rows);
-    double[][] directions = PrincipalDirections.fit(known.rows(), dimension, seed, progress);
-    Dimensions.requireRank(directions.length, dimension);
+    double[][] directions = Subspace.directions(inside, known.rows(), dimension, seed, progress);
+    Dimensions.requireRank(directions.length, dimension, inside);
     Scatter scatter = known.scatter(directions, progress);
     double share = Supervised.share(shrinkage, scatter);
     LinearMap map =

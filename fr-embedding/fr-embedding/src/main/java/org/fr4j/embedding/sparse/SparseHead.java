@@ -10,6 +10,7 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.SparseMatrix;
 import org.fr4j.core.VectorKernels;
+import org.fr4j.embedding.projection.Subspace;
 
 /// A wide ReLU layer on top of embeddings: `h = max(0, W x + b)`, with `x` the embedding scaled to
 /// length 1. Trained so that most of `h` is zero, it makes of a dense embedding a sparse one of,
@@ -126,6 +127,23 @@ public final class SparseHead {
         "%s/relu%d".formatted(model.id(), dimension()),
         "%s+%08x".formatted(model.version(), checksum.getValue()),
         dimension());
+  }
+
+  /// Where a linear change of the embedding moves its rows, were no unit cut off at zero: for a
+  /// projection of the rows to keep to.
+  ///
+  /// @return the span of the columns of the weights, `inputDimension()` directions at most
+  public Subspace subspace() {
+    try (EmbeddingMatrix columns = EmbeddingMatrix.allocate(inputDimension(), dimension())) {
+      float[] column = new float[dimension()];
+      for (int i = 0; i < columns.rows(); i++) {
+        for (int unit = 0; unit < column.length; unit++) {
+          column[unit] = weights.get(unit, i);
+        }
+        columns.set(i, column);
+      }
+      return Subspace.spannedBy(columns.withStamp(stamp()));
+    }
   }
 
   /// The sparse form of one embedding.

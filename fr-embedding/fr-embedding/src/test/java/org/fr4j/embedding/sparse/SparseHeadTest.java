@@ -14,6 +14,9 @@ import java.util.Random;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.core.SparseMatrix;
+import org.fr4j.embedding.projection.Projection;
+import org.fr4j.embedding.projection.TrainingRows;
+import org.fr4j.embedding.projection.TruncatedSvd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,27 @@ class SparseHeadTest {
         }
         assertThat(head.encode(rows[row])).containsExactly(encoded);
       }
+    }
+  }
+
+  @Test
+  void subspace_holdsEveryChangeOfTheRows_whereNoUnitIsCutOff() {
+    Random random = new Random(5);
+    float[] bias = new float[40];
+    Arrays.fill(bias, 20);
+    try (EmbeddingMatrix weights = EmbeddingMatrix.of(random(random, 40, 6));
+        EmbeddingMatrix faces = EmbeddingMatrix.of(random(random, 30, 6))) {
+      SparseHead head = SparseHead.of(weights, bias, new ModelStamp("made", "1", 6), TRAINING);
+      SparseMatrix rows = head.encode(faces);
+      Projection inside = TruncatedSvd.to(6).inside(head.subspace()).fit(TrainingRows.of(rows));
+
+      float[] one = inside.decode(inside.encode(rows.row(0)));
+      float[] other = inside.decode(inside.encode(rows.row(1)));
+      for (int unit = 0; unit < 40; unit++) {
+        assertThat(one[unit] - other[unit])
+            .isCloseTo(rows.row(0)[unit] - rows.row(1)[unit], within(1e-4f));
+      }
+      assertThat(head.subspace()).hasToString("6 directions of " + head.stamp());
     }
   }
 

@@ -26,6 +26,8 @@ public final class PrincipalDirections {
   /// Directions whose energy is below this share of the strongest are rounding error.
   private static final double ZERO = 1e-13;
 
+  private static final String WORK = "principal directions";
+
   private PrincipalDirections() {}
 
   /// Fits directions.
@@ -41,7 +43,7 @@ public final class PrincipalDirections {
     int rounds = few ? 1 : ROUNDS;
     int most = Math.min(rows.columns(), rows.size()); // the rank is no higher
     int width = Math.min(most, Math.max(2 * count, count + EntryKernels.WIDTH));
-    Strips strips = new Strips(rows, rounds, "principal directions", progress);
+    Strips strips = new Strips(rows, rounds, WORK, progress);
     double[][] basis =
         few ? FewRows.of(rows).directions(count) : random(width, rows.columns(), seed);
     double[][] moments = basis;
@@ -57,6 +59,20 @@ public final class PrincipalDirections {
       before = energy;
     }
     strips.complete();
+    return axes(basis, Dense.symmetricProduct(basis, moments), count);
+  }
+
+  /// Fits directions that lie in a subspace.
+  ///
+  /// @param rows at least one
+  /// @param basis orthonormal rows of `rows.columns()`, which span the subspace
+  /// @param count how many directions
+  /// @param progress follows, and may cancel
+  /// @return `count` orthonormal rows of `rows.columns()`, fewer if what the rows have in the
+  ///   subspace is of a lower rank; the largest component of each is positive
+  public static double[][] within(
+      double[][] basis, TrainingRows rows, int count, ProgressListener progress) {
+    double[][] moments = secondMoments(new Strips(rows, 1, WORK, progress), basis);
     return axes(basis, Dense.symmetricProduct(basis, moments), count);
   }
 
