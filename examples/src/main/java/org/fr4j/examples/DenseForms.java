@@ -92,10 +92,16 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
             directions -> {
               methods.add(TruncatedSvd.to(size).inside(directions));
               methods.add(
-                  WithinClassCovariance.to(size).withShrinkage(SHRINKAGE).inside(directions));
+                  WithinClassCovariance.to(size)
+                      .withShrinkage(SHRINKAGE)
+                      .inside(directions)
+                      .lessTheMean());
               if (size < subjects) {
                 methods.add(
-                    DiscriminantAnalysis.to(size).withShrinkage(SHRINKAGE).inside(directions));
+                    DiscriminantAnalysis.to(size)
+                        .withShrinkage(SHRINKAGE)
+                        .inside(directions)
+                        .lessTheMean());
               }
             });
     return methods;

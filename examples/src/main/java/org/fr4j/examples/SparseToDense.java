@@ -33,9 +33,10 @@ import org.fr4j.sampling.resample.SamplingPlan;
 /// Sparse embeddings of 4,096 values, and what short dense forms of them keep: a head trained on a
 /// model's embeddings, and an inner ReLU layer of another model.
 ///
-/// `-Dimages=DIR -Dlabels=FILE`. The subjects are split in two: head and projections are fitted to
-/// a balanced plan of one half and judged on the other. For each of the two sources a folder with
-/// `projection.html` and `projection.csv`; the head is stored beside.
+/// `-Dimages=DIR -Dlabels=FILE`, and `-Dsparsity=0.9`, the share of the head's activations that is
+/// to be zero. The subjects are split in two: head and projections are fitted to a balanced plan of
+/// one half and judged on the other. For each of the two sources a folder with `projection.html`
+/// and `projection.csv`; the head is stored beside.
 final class SparseToDense implements Example {
   private static final long SEED = 1;
   private static final String RELU_LAYER = "conv256_2/conv2";
@@ -79,6 +80,7 @@ final class SparseToDense implements Example {
           EmbeddingMatrix judging = all.select(halves.rows().judging())) {
         SparseHead head =
             SparseHeadTrainer.builder()
+                .sparsity(Settings.number("sparsity", 0.9))
                 .epochs(EPOCHS)
                 .build()
                 .train(

@@ -9,9 +9,9 @@ import org.fr4j.embedding.internal.projection.Scatter;
 /// images of one subject differ: linear discriminant analysis, within the principal directions of
 /// the rows, as there are more columns than subjects could tell apart.
 ///
-/// Rows are taken at length 1, as scores are cosines, and their mean is subtracted. Along the
-/// directions found, images of one subject scatter alike, so that a cosine weighs them by what they
-/// tell.
+/// Rows are taken at length 1, as scores are cosines; their mean stays unless [#lessTheMean()] is
+/// asked for, as cosines without it can be far worse (docs/projection.md). Along the directions
+/// found, images of one subject scatter alike, so that a cosine weighs them by what they tell.
 ///
 /// **Rows.** Of known subject; others are left out. A dimension is at most the number of subjects
 /// less one. A row of zeros is refused; a column of zeros does no harm.<br>
@@ -25,9 +25,15 @@ import org.fr4j.embedding.internal.projection.Scatter;
 ///   where the rows have fewer
 /// @param inside what the principal directions keep to; nothing, unless given
 /// @param shrinkage of the covariances
+/// @param centred whether the mean of the rows is subtracted
 /// @param seed of the subspace that the fit starts from
 public record DiscriminantAnalysis(
-    int dimension, int within, Optional<Subspace> inside, Shrinkage shrinkage, long seed)
+    int dimension,
+    int within,
+    Optional<Subspace> inside,
+    Shrinkage shrinkage,
+    boolean centred,
+    long seed)
     implements ProjectionMethod {
   private static final long SEED = 19_360_901;
 
@@ -50,7 +56,7 @@ public record DiscriminantAnalysis(
   /// @throws IllegalArgumentException if the dimension is below 1
   public static DiscriminantAnalysis to(int dimension) {
     return new DiscriminantAnalysis(
-        dimension, 2 * dimension, Optional.empty(), Shrinkage.ledoitWolf(), SEED);
+        dimension, 2 * dimension, Optional.empty(), Shrinkage.ledoitWolf(), false, SEED);
   }
 
   /// The same with another shrinkage.
@@ -58,7 +64,7 @@ public record DiscriminantAnalysis(
   /// @param other of the covariances
   /// @return a method
   public DiscriminantAnalysis withShrinkage(Shrinkage other) {
-    return new DiscriminantAnalysis(dimension, within, inside, other, seed);
+    return new DiscriminantAnalysis(dimension, within, inside, other, centred, seed);
   }
 
   /// The same within other directions.
@@ -67,7 +73,7 @@ public record DiscriminantAnalysis(
   /// @return a method
   /// @throws IllegalArgumentException if there are fewer
   public DiscriminantAnalysis within(int directions) {
-    return new DiscriminantAnalysis(dimension, directions, inside, shrinkage, seed);
+    return new DiscriminantAnalysis(dimension, directions, inside, shrinkage, centred, seed);
   }
 
   /// The same, of principal directions inside a subspace.
@@ -75,7 +81,15 @@ public record DiscriminantAnalysis(
   /// @param subspace of rows such as it is fitted to
   /// @return a method
   public DiscriminantAnalysis inside(Subspace subspace) {
-    return new DiscriminantAnalysis(dimension, within, Optional.of(subspace), shrinkage, seed);
+    return new DiscriminantAnalysis(
+        dimension, within, Optional.of(subspace), shrinkage, centred, seed);
+  }
+
+  /// The same of rows less their mean.
+  ///
+  /// @return a method
+  public DiscriminantAnalysis lessTheMean() {
+    return new DiscriminantAnalysis(dimension, within, inside, shrinkage, true, seed);
   }
 
   @Override
@@ -100,11 +114,8 @@ public record DiscriminantAnalysis(
     double share = Supervised.share(shrinkage, scatter);
     double[][] vectors =
         Supervised.solved(() -> Discriminants.separating(scatter, share, dimension));
-    LinearMap map =
-        LinearMap.onto(Discriminants.along(vectors, directions))
-            .centred(scatter.mean())
-            .ofUnitRows();
+    LinearMap map = LinearMap.onto(Discriminants.along(vectors, directions)).ofUnitRows();
     Fitting fitting = Fitting.of(this, seed, rows).withFound("shrinkage found", share);
-    return Projection.of(map, fitting, rows.stamp());
+    return Projection.of(centred ? map.centred(scatter.mean()) : map, fitting, rows.stamp());
   }
 }

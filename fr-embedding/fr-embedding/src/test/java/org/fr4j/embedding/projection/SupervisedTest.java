@@ -17,19 +17,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SupervisedTest {
   @ParameterizedTest
   @CsvSource({
-    "300, 20, 10, 9, .1",
-    "300, 40, 30, 17, .5",
-    "200, 40, 5, 1, .01",
-    "400, 40, 30, 29, 0"
+    "300, 20, 10, 9, .1, true",
+    "300, 40, 30, 17, .5, false",
+    "200, 40, 5, 1, .01, false",
+    "400, 40, 30, 29, 0, true"
   })
   void discriminants_areThoseOfScikitLearn(
-      int count, int columns, int subjects, int dimension, double shrinkage) {
+      int count, int columns, int subjects, int dimension, double shrinkage, boolean centred) {
     try (EmbeddingMatrix rows = RandomRows.of(count, columns, subjects, 5)) {
       DiscriminantAnalysis method =
           DiscriminantAnalysis.to(dimension).within(columns).withShrinkage(Shrinkage.of(shrinkage));
 
-      float[][] ours = encoded(method.fit(TrainingRows.of(rows)), rows);
-      float[][] theirs = Python.ask("lda.py", rows, subjects, dimension, shrinkage);
+      float[][] ours =
+          encoded((centred ? method.lessTheMean() : method).fit(TrainingRows.of(rows)), rows);
+      float[][] theirs = Python.ask("lda.py", rows, subjects, dimension, shrinkage, centred);
 
       for (int j = 0; j < dimension; j++) {
         float largest = 0;
@@ -50,14 +51,15 @@ class SupervisedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, 20, 10", "90, 60, 15"})
+  @CsvSource({"300, 20, 10, true", "300, 20, 10, false", "90, 60, 15, false"})
   void whitenedRows_haveTheProductsOfNumpy_andTheShrinkageOfScikitLearn(
-      int count, int columns, int subjects) {
+      int count, int columns, int subjects, boolean centred) {
     try (EmbeddingMatrix rows = RandomRows.of(count, columns, subjects, 5)) {
-      Projection projection = WithinClassCovariance.to(columns).fit(TrainingRows.of(rows));
+      WithinClassCovariance method = WithinClassCovariance.to(columns);
+      Projection projection = (centred ? method.lessTheMean() : method).fit(TrainingRows.of(rows));
 
       float[][] ours = encoded(projection, rows);
-      float[][] theirs = Python.ask("wccn.py", rows, subjects);
+      float[][] theirs = Python.ask("wccn.py", rows, subjects, centred);
 
       String settings = projection.fitting().settings();
       float found = Float.parseFloat(settings.substring(settings.lastIndexOf(' ') + 1));
@@ -79,7 +81,7 @@ class SupervisedTest {
   void whitenedRows_canBeBroughtBack_atLengthOne() {
     try (EmbeddingMatrix rows = RandomRows.of(200, 30, 10, 5);
         EmbeddingMatrix units = rows.normalized()) {
-      Projection projection = WithinClassCovariance.to(30).fit(TrainingRows.of(rows));
+      Projection projection = WithinClassCovariance.to(30).lessTheMean().fit(TrainingRows.of(rows));
 
       float[] back = projection.decode(projection.encode(rows.row(7)));
 

@@ -2,6 +2,7 @@ package org.fr4j.embedding.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,24 @@ class TruncatedSvdTest {
       Projection projection = TruncatedSvd.to(dimension).fit(TrainingRows.of(rows));
 
       float[][] theirs = Python.ask("svd.py", rows, dimension, algorithm, rounds);
+
+      assertThat(sineOfTheLargestAngle(projection, theirs)).isLessThan(1e-3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 150", "60, 3000"})
+  void rowsThatAPlanRepeats_weighAsOftenAsTheyStandThere(int distinct, int chosen) {
+    int[] rows =
+        IntStream.range(0, chosen)
+            .map(i -> Math.min(i * 7 % distinct, i * 11 % distinct))
+            .toArray();
+    try (EmbeddingMatrix once = RandomRows.of(distinct, 120, 10, 5);
+        EmbeddingMatrix all = once.select(rows)) {
+      Projection projection =
+          TruncatedSvd.to(20).fit(TrainingRows.of(once).chosen(rows, "unevenly"));
+
+      float[][] theirs = Python.ask("svd.py", all, 20, "arpack", 0);
 
       assertThat(sineOfTheLargestAngle(projection, theirs)).isLessThan(1e-3);
     }

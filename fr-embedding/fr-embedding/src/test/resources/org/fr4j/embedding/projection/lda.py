@@ -11,5 +11,7 @@ subjects, dimension, shrinkage = int(sys.argv[3]), int(sys.argv[4]), float(sys.a
 rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
 lda = LinearDiscriminantAnalysis(solver="eigen", shrinkage=shrinkage)
 lda.fit(rows, numpy.arange(len(rows)) % subjects)
-codes = (rows - rows.mean(axis=0)) @ lda.scalings_[:, :dimension]
+if sys.argv[6] == "true":
+    rows -= rows.mean(axis=0)
+codes = rows @ lda.scalings_[:, :dimension]
 numpy.save(sys.argv[2], numpy.ascontiguousarray(codes, numpy.float32))

@@ -14,6 +14,7 @@ means = numpy.array([rows[classes == c].mean(axis=0) for c in range(subjects)])
 residuals = rows - means[classes]
 share = ledoit_wolf_shrinkage(residuals, assume_centered=True)
 within = shrunk_covariance(residuals.T @ residuals / len(rows), share)
-centred = rows - rows.mean(axis=0)
-products = centred @ numpy.linalg.solve(within, centred.T)
+if sys.argv[4] == "true":
+    rows -= rows.mean(axis=0)
+products = rows @ numpy.linalg.solve(within, rows.T)
 numpy.save(sys.argv[2], numpy.vstack([products, numpy.full((1, len(rows)), share)]).astype(numpy.float32))
