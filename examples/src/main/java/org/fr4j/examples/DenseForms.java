@@ -44,7 +44,7 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
 
   /// Fits every method that the rows allow.
   ///
-  /// @param inside a subspace to which methods that can are fitted once more
+  /// @param inside a subspace that some methods are to keep to, fitted once more
   static DenseForms fit(
       TrainingRows training, Optional<Subspace> inside, ProgressListener progress) {
     int subjects = subjects(training);
@@ -58,8 +58,10 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
         Dictionary dictionary = DictionaryProjection.to(size).learn(training, progress);
         dictionaries.add(dictionary);
         projections.add(new Named(DICTIONARY, dictionary.projection()));
-        for (ProjectionMethod method : inside(inside, size, subjects)) {
-          projections.add(new Named(method.id() + " inside", method.fit(training, progress)));
+        if (inside.isPresent() && size <= inside.get().dimension()) {
+          for (ProjectionMethod method : inside(inside.get(), size)) {
+            projections.add(new Named(method.id() + " inside", method.fit(training, progress)));
+          }
         }
       }
     }
@@ -83,28 +85,11 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
     return methods;
   }
 
-  private static List<ProjectionMethod> inside(
-      Optional<Subspace> subspace, int size, int subjects) {
-    List<ProjectionMethod> methods = new ArrayList<>();
-    subspace
-        .filter(directions -> size <= directions.dimension())
-        .ifPresent(
-            directions -> {
-              methods.add(TruncatedSvd.to(size).inside(directions));
-              methods.add(
-                  WithinClassCovariance.to(size)
-                      .withShrinkage(SHRINKAGE)
-                      .inside(directions)
-                      .lessTheMean());
-              if (size < subjects) {
-                methods.add(
-                    DiscriminantAnalysis.to(size)
-                        .withShrinkage(SHRINKAGE)
-                        .inside(directions)
-                        .lessTheMean());
-              }
-            });
-    return methods;
+  /// Here the mean is subtracted, which helped people whom nothing was fitted to.
+  private static List<ProjectionMethod> inside(Subspace subspace, int size) {
+    return List.of(
+        TruncatedSvd.to(size).inside(subspace),
+        WithinClassCovariance.to(size).withShrinkage(SHRINKAGE).inside(subspace).lessTheMean());
   }
 
   /// One projection of each size.
