@@ -17,7 +17,7 @@ public final class Engine implements AutoCloseable {
   private final Background background = new Background(this::work);
   private final Epochs epochs;
   private final Writer writer;
-  private volatile boolean ending;
+  private volatile boolean ended;
 
   private Engine(Ledger ledger, Sizes sizes, Indexer indexer, Optional<DerivedFile> file) {
     this.sizes = sizes;
@@ -56,15 +56,15 @@ public final class Engine implements AutoCloseable {
   private boolean work() {
     try {
       boolean merged = true;
-      while (merged && !ending) {
+      while (merged && !ended) {
         epochs.reclaim();
         merged = merge();
       }
     } catch (RuntimeException | Error e) {
       LOG.error("parts were not merged, which makes searches slower; tried again later", e);
     }
-    // Asked in this order: once it is ending, all that is to be reclaimed is known.
-    boolean last = ending;
+    // Asked in this order: once it has ended, all that is to be reclaimed is known.
+    boolean last = ended;
     return !epochs.reclaim() || !last;
   }
 
@@ -89,7 +89,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void publish(Merging merging) {
-    if (ending) {
+    if (ended) {
       merging.close();
     } else {
       merging.publish(epochs);
@@ -104,10 +104,10 @@ public final class Engine implements AutoCloseable {
   }
 
   private void end() {
-    if (!ending) {
+    if (!ended) {
       boolean sure = writer.isSure();
       epochs.end(last -> file.filter(index -> sure).ifPresent(index -> index.write(last)));
-      ending = true;
+      ended = true;
       background.wake();
     }
   }
