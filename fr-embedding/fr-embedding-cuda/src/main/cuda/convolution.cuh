@@ -22,37 +22,46 @@ __device__ inline Pixel pixel(const Window& w, int samples, const float* x, int 
   return {image, row * w.stride - w.top, column * w.stride - w.left};
 }
 
-__device__ inline bool there(const Window& w, const Pixel& p, int i, int j) {
-  return (unsigned)(p.row + i) < (unsigned)w.height && (unsigned)(p.column + j) < (unsigned)w.width;
+// A column of the left matrix: a place of the window and a channel there.
+struct Tap {
+  int i, j, c;
+};
+
+__device__ inline Tap tap(const Window& w, int k) {
+  int place = k / w.depth;
+  return {place / w.columns, place % w.columns, k % w.depth};
 }
 
-__device__ inline const float* at(const Window& w, const Pixel& p, int i, int j) {
-  return p.image + (size_t)((p.row + i) * w.width + p.column + j) * w.inputs;
-}
-
-// Four neighbours of a pixel's row of the left matrix. Where slabs do not straddle places of the window, they are one load.
-template <bool WHOLE>
-__device__ inline float4 fetch(const Window& w, const Pixel& p, int k) {
-  if constexpr (WHOLE) {
-    int tap = k / w.depth;
-    int i = tap / w.columns;
-    int j = tap % w.columns;
-    if (!there(w, p, i, j)) return make_float4(0, 0, 0, 0);
-    return *(const float4*)(at(w, p, i, j) + k % w.depth);
-  } else {
-    float v[4];
-    for (int n = 0; n < 4; n++) {
-      int tap = (k + n) / w.depth;
-      int i = tap / w.columns;
-      int j = tap % w.columns;
-      v[n] = i < w.rows && there(w, p, i, j) ? at(w, p, i, j)[(k + n) % w.depth] : 0;
+// A slab on.
+__device__ inline void advance(const Window& w, Tap& t) {
+  for (t.c += SLAB; t.c >= w.depth; t.c -= w.depth) {
+    if (++t.j == w.columns) {
+      t.j = 0;
+      t.i++;
     }
-    return make_float4(v[0], v[1], v[2], v[3]);
   }
 }
 
+__device__ inline bool there(const Window& w, const Pixel& p, const Tap& t) {
+  return (unsigned)(p.row + t.i) < (unsigned)w.height && (unsigned)(p.column + t.j) < (unsigned)w.width;
+}
+
+__device__ inline const float* at(const Window& w, const Pixel& p, const Tap& t) {
+  return p.image + (size_t)((p.row + t.i) * w.width + p.column + t.j) * w.inputs + t.c;
+}
+
+// Four neighbours of a pixel's row of the left matrix, at one place of the window.
+__device__ inline float4 fetch(const Window& w, const Pixel& p, const Tap& t) {
+  return there(w, p, t) ? *(const float4*)at(w, p, t) : make_float4(0, 0, 0, 0);
+}
+
+// One number of it, or zero below the window's last place.
+__device__ inline float fetchOne(const Window& w, const Pixel& p, const Tap& t) {
+  return t.i < w.rows && there(w, p, t) ? *at(w, p, t) : 0;
+}
+
 // A block makes a tile of PIXELS x OUTPUTS, a thread ROWS x 4 of it. While it multiplies one slab from shared memory, the next one is
-// on its way to registers.
+// on its way to registers. Where slabs do not straddle places of the window (WHOLE), four neighbours are one load.
 template <int PIXELS, int OUTPUTS, int ROWS, bool WHOLE>
 __device__ void convolve(const Window& w, int samples, const float* __restrict__ x, const float* __restrict__ weights, int ldw,
     const float* __restrict__ bias, const float* __restrict__ slope, const float* __restrict__ addend, float* __restrict__ o) {
@@ -74,11 +83,22 @@ __device__ void convolve(const Window& w, int samples, const float* __restrict__
 #pragma unroll
   for (int f = 0; f < FETCHES; f++) pixels[f] = pixel(w, samples, x, firstPixel + (thread + f * THREADS) / (SLAB / 4));
 
+  Tap taps[WHOLE ? 1 : 4];
+  for (int n = 0; n < (WHOLE ? 1 : 4); n++) taps[n] = tap(w, 4 * (thread % (SLAB / 4)) + n);
+
   float4 left[FETCHES];
   float4 right;
   auto load = [&](int k) {
 #pragma unroll
-    for (int f = 0; f < FETCHES; f++) left[f] = fetch<WHOLE>(w, pixels[f], k + 4 * (thread % (SLAB / 4)));
+    for (int f = 0; f < FETCHES; f++) {
+      if constexpr (WHOLE) {
+        left[f] = fetch(w, pixels[f], taps[0]);
+      } else {
+        left[f] = make_float4(fetchOne(w, pixels[f], taps[0]), fetchOne(w, pixels[f], taps[1]), fetchOne(w, pixels[f], taps[2]),
+            fetchOne(w, pixels[f], taps[3]));
+      }
+    }
+    for (Tap& t : taps) advance(w, t);
     bool there = weightThere && k + weightRow < depth;
     right = there ? *(const float4*)(panel + (size_t)(k + weightRow) * ldw + firstOutput + 4 * weightColumn)
                   : make_float4(0, 0, 0, 0);

@@ -3,18 +3,18 @@
 #include <mma.h>
 
 #define TILE_TEMPLATES 128
-#define TILE_PROBES 64
+#define TILE_PROBES 128
 #define TILE_DEPTH 32
-#define ROW (TILE_DEPTH + 8)       // halves; keeps rows of a tile in different banks
-#define SCORES (TILE_PROBES + 4)   // floats
+#define ROW (TILE_DEPTH + 8)   // halves; keeps rows of a tile in different banks
+#define SCORES (16 + 4)        // floats, likewise
 
-// While a tile is multiplied it holds slabs of both sides, two of each; then its scores.
+// While a tile is multiplied it holds slabs of both sides, two of each; then a square of scores for each warp.
 union Tile {
   struct {
     half templates[2][TILE_TEMPLATES][ROW];
     half probes[2][TILE_PROBES][ROW];
   } in;
-  float scores[TILE_TEMPLATES][SCORES];
+  float scores[8][16][SCORES];
 };
 
 // Eight halves of a row, or zeros beyond the last one.
@@ -24,7 +24,7 @@ __device__ inline uint4 eight(const half* rows, int row, int end, int d, int k) 
 
 // Appends every template from `first` to `end` whose score with a probe reaches the probe's bar to that probe's list. `d` is a
 // multiple of TILE_DEPTH. What is beyond the list's capacity is counted and lost. Blocks that share templates are neighbours, so that
-// the gallery is read from memory once.
+// the gallery is read from memory once. Each of eight warps makes 32 templates x 64 probes of the tile.
 extern "C" __global__ void __launch_bounds__(256) sift(const half* gallery, int first, int end, const half* probes, int probeCount,
     int d, const float* bars, int capacity, int* found, int* ids, float* scores) {
   using namespace nvcuda;
@@ -36,21 +36,25 @@ extern "C" __global__ void __launch_bounds__(256) sift(const half* gallery, int 
   int row = thread / (TILE_DEPTH / 8);
   int column = thread % (TILE_DEPTH / 8) * 8;
   int warpRow = thread / 64 * 32;
-  int warpColumn = thread / 32 % 2 * 32;
+  int warpColumn = thread / 32 % 2 * 64;
 
-  wmma::fragment<wmma::accumulator, 16, 16, 16, float> sums[2][2];
+  wmma::fragment<wmma::accumulator, 16, 16, 16, float> sums[2][4];
 #pragma unroll
-  for (int i = 0; i < 4; i++) wmma::fill_fragment(sums[i / 2][i % 2], 0.0f);
-  uint4 upper, lower, right;
+  for (int i = 0; i < 8; i++) wmma::fill_fragment(sums[i / 4][i % 4], 0.0f);
+  uint4 left[2], right[2];
   auto load = [&](int k) {
-    upper = eight(gallery, firstTemplate + row, end, d, k + column);
-    lower = eight(gallery, firstTemplate + row + 64, end, d, k + column);
-    right = eight(probes, firstProbe + row, probeCount, d, k + column);
+#pragma unroll
+    for (int i = 0; i < 2; i++) {
+      left[i] = eight(gallery, firstTemplate + row + 64 * i, end, d, k + column);
+      right[i] = eight(probes, firstProbe + row + 64 * i, probeCount, d, k + column);
+    }
   };
   auto store = [&](int buffer) {
-    *(uint4*)&tile.in.templates[buffer][row][column] = upper;
-    *(uint4*)&tile.in.templates[buffer][row + 64][column] = lower;
-    *(uint4*)&tile.in.probes[buffer][row][column] = right;
+#pragma unroll
+    for (int i = 0; i < 2; i++) {
+      *(uint4*)&tile.in.templates[buffer][row + 64 * i][column] = left[i];
+      *(uint4*)&tile.in.probes[buffer][row + 64 * i][column] = right[i];
+    }
   };
   load(0);
   store(0);
@@ -62,37 +66,51 @@ extern "C" __global__ void __launch_bounds__(256) sift(const half* gallery, int 
 #pragma unroll
     for (int s = 0; s < TILE_DEPTH; s += 16) {
       wmma::fragment<wmma::matrix_a, 16, 16, 16, half, wmma::row_major> a[2];
-      wmma::fragment<wmma::matrix_b, 16, 16, 16, half, wmma::col_major> b[2];
+      wmma::fragment<wmma::matrix_b, 16, 16, 16, half, wmma::col_major> b;
 #pragma unroll
-      for (int i = 0; i < 2; i++) {
-        wmma::load_matrix_sync(a[i], &tile.in.templates[buffer][warpRow + 16 * i][s], ROW);
-        wmma::load_matrix_sync(b[i], &tile.in.probes[buffer][warpColumn + 16 * i][s], ROW);
+      for (int i = 0; i < 2; i++) wmma::load_matrix_sync(a[i], &tile.in.templates[buffer][warpRow + 16 * i][s], ROW);
+#pragma unroll
+      for (int j = 0; j < 4; j++) {
+        wmma::load_matrix_sync(b, &tile.in.probes[buffer][warpColumn + 16 * j][s], ROW);
+#pragma unroll
+        for (int i = 0; i < 2; i++) wmma::mma_sync(sums[i][j], a[i], b, sums[i][j]);
       }
-#pragma unroll
-      for (int i = 0; i < 4; i++) wmma::mma_sync(sums[i / 2][i % 2], a[i / 2], b[i % 2], sums[i / 2][i % 2]);
     }
     if (more) store(buffer ^ 1);
     __syncthreads();
     buffer ^= 1;
   }
-#pragma unroll
-  for (int i = 0; i < 4; i++) {
-    float* to = &tile.scores[warpRow + 16 * (i / 2)][warpColumn + 16 * (i % 2)];
-    wmma::store_matrix_sync(to, sums[i / 2][i % 2], SCORES, wmma::mem_row_major);
-  }
-  __syncthreads();
 
-  int probe = firstProbe + thread % TILE_PROBES;
-  if (probe >= probeCount) return;
-  float bar = bars[probe];
-  for (int t = thread / TILE_PROBES; t < TILE_TEMPLATES && firstTemplate + t < end; t += 256 / TILE_PROBES) {
-    float score = tile.scores[t][thread % TILE_PROBES];
-    if (score >= bar) {
-      int place = atomicAdd(&found[probe], 1);
-      if (place < capacity) {
-        ids[(size_t)probe * capacity + place] = firstTemplate + t;
-        scores[(size_t)probe * capacity + place] = score;
+  // Few scores reach a bar: a warp looks closer only at squares in which one reaches the least bar of their 16 probes.
+  int lane = thread % 32;
+  float(*square)[SCORES] = tile.scores[thread / 32];
+#pragma unroll
+  for (int j = 0; j < 4; j++) {
+    int probe = firstProbe + warpColumn + 16 * j + lane % 16;
+    float bar = probe < probeCount ? bars[probe] : INFINITY;
+    float least = bar;
+#pragma unroll
+    for (int step = 8; step > 0; step /= 2) least = fminf(least, __shfl_xor_sync(~0u, least, step));
+#pragma unroll
+    for (int i = 0; i < 2; i++) {
+      bool reached = false;
+#pragma unroll
+      for (int e = 0; e < sums[i][j].num_elements; e++) reached |= sums[i][j].x[e] >= least;
+      if (!__any_sync(~0u, reached)) continue;
+      wmma::store_matrix_sync(square[0], sums[i][j], SCORES, wmma::mem_row_major);
+      __syncwarp();
+      for (int r = lane / 16; r < 16; r += 2) {
+        int id = firstTemplate + warpRow + 16 * i + r;
+        float score = square[r][lane % 16];
+        if (score >= bar && id < end) {
+          int place = atomicAdd(&found[probe], 1);
+          if (place < capacity) {
+            ids[(size_t)probe * capacity + place] = id;
+            scores[(size_t)probe * capacity + place] = score;
+          }
+        }
       }
+      __syncwarp();
     }
   }
 }

@@ -47,10 +47,12 @@ extern "C" __global__ void __launch_bounds__(256)
   wmma::fragment<wmma::accumulator, 16, 16, 8, float> sums[2][2];
 #pragma unroll
   for (int i = 0; i < 4; i++) wmma::fill_fragment(sums[i / 2][i % 2], 0.0f);
+  Tap t = tap(w, leftColumn);
   float4 upper, lower, right;
   auto load = [&](int k) {
-    upper = fetch<true>(w, upperPixel, k + leftColumn);
-    lower = fetch<true>(w, lowerPixel, k + leftColumn);
+    upper = fetch(w, upperPixel, t);
+    lower = fetch(w, lowerPixel, t);
+    advance(w, t);
     right = rightThere ? *(const float4*)(panel + (size_t)(k + rightRow) * ldw + firstOutput + rightColumn)
                        : make_float4(0, 0, 0, 0);
   };

@@ -75,6 +75,30 @@ static void __syncthreads() {
   yield();
 }
 
+// After a block's last __syncthreads() warps may part, since threads of one warp still yield alike.
+static void __syncwarp() {
+  yield();
+}
+
+// What each thread of the caller's warp gives.
+template <class T>
+static T* together(T given) {
+  static T all[1024];
+  yield();  // until the last round's readers are done
+  all[threadIdx.x] = given;
+  yield();
+  return all + threadIdx.x / 32 * 32;
+}
+
+static int __any_sync(unsigned, int vote) {
+  int* votes = together(vote);
+  return std::any_of(votes, votes + 32, [](int v) { return v != 0; });
+}
+
+static float __shfl_xor_sync(unsigned, float given, int step) {
+  return together(given)[threadIdx.x % 32 ^ step];
+}
+
 static void run_fiber() {
   for (;;) {
     (*body)();

@@ -63,7 +63,8 @@ static Status called(const char* name) {
 API void mock_reset() {
   std::lock_guard<std::recursive_mutex> guard(mutex);
   kernels = {{"map", binder(map)}, {"combine", binder(combine)}, {"padded_sum", binder(padded_sum)}, {"fill", binder(fill)},
-      {"reduce", binder(reduce)}, {"scale_lines", binder(scale_lines)}, {"depthwise", binder(depthwise)}, {"pool", binder(pool)},
+      {"reduce", binder(reduce)}, {"scale_lines", binder(scale_lines)}, {"depthwise_3x3", binder(depthwise_3x3)},
+      {"depthwise_any", binder(depthwise_any)}, {"pool", binder(pool)},
       {"convolve_128x64", binder(convolve_128x64)}, {"convolve_128x32", binder(convolve_128x32)},
       {"convolve_64x32", binder(convolve_64x32)}, {"convolve_any", binder(convolve_any)},
       {"convolve_tf32", binder(convolve_tf32)}, {"sift", binder(sift)},

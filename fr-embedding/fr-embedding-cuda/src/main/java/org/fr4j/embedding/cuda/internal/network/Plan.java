@@ -9,7 +9,7 @@ import org.fr4j.embedding.network.Network;
 /// **Cost.** A copy of the weights, as the kernels want them.<br>
 /// **Threads.** Immutable.
 final class Plan {
-  private static final int MOST_SAMPLES = 32;
+  private static final int MOST_SAMPLES = 128;
   private static final int BATCH_FLOATS = 1 << 28;
 
   private final Network network;

@@ -35,7 +35,7 @@ public final class Sieve implements AutoCloseable {
   private static final int FIRST_PART = 2048;
   private static final int DEPTH = 32;
   private static final int TEMPLATES = 128;
-  private static final int PROBES = 64;
+  private static final int PROBES = 128;
   private static final int BLOCK = 256;
   private static final int NEGATIVE_INFINITY = Float.floatToIntBits(Float.NEGATIVE_INFINITY);
   private static final long UPLOAD_BYTES = 1 << 25;

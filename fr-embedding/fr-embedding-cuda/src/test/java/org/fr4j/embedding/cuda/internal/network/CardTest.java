@@ -1,11 +1,15 @@
 package org.fr4j.embedding.cuda.internal.network;
 
-import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.fr4j.embedding.EmbeddingBackend;
 import org.fr4j.embedding.NetworkSession;
 import org.fr4j.embedding.SessionOptions;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /// On a real card, where there is one.
 class CardTest {
+  private static final int FACES = 1024;
+  private static final int RUNS = 20;
+
   private final Driver driver = RealCard.driver();
 
   @Test
@@ -32,36 +39,55 @@ class CardTest {
   }
 
   @Test
-  void facesASecondAreTold() throws IOException {
-    tellRates("128-d network", RealFaces.faceApi().file(), noise(256, 150, 150, 3));
-    Path wide = RealFaces.faceplugin().resolve("fr_feature.onnx");
-    tellRates("512-d network", wide, noise(256, 3, 112, 112));
+  void convolutions_agreeWithPlainLoops_asFarAsTf32Goes() {
+    try (CudaBackend backend = CudaBackend.open(driver, true)) {
+      OperationsTest.convolutions()
+          .forEach(each -> OperationsTest.check(backend, each, false, OperationsTest.TF32));
+    }
   }
 
-  private void tellRates(String name, Path model, Tensor input) throws IOException {
+  @Test
+  void facesASecondAreTold() throws Exception {
+    tellRates("128-d network", RealFaces.faceApi().file(), noise(FACES, 150, 150, 3));
+    Path wide = RealFaces.faceplugin().resolve("fr_feature.onnx");
+    tellRates("512-d network", wide, noise(FACES, 3, 112, 112));
+  }
+
+  private void tellRates(String name, Path model, Tensor input) throws Exception {
     for (boolean tf32 : new boolean[] {false, true}) {
       try (EmbeddingBackend backend = CudaBackend.open(driver, tf32);
           NetworkSession session = backend.load(model, SessionOptions.usual())) {
-        tellRate("faces/s, %s, TF32 %s".formatted(name, tf32), 256, () -> output(session, input));
+        for (int threads : new int[] {1, 4}) {
+          seconds(session, input, threads);
+          System.out.printf(
+              "faces/s, %s, TF32 %s, %d threads: %,.0f (runs of %d)%n",
+              name,
+              tf32,
+              threads,
+              threads * RUNS * FACES / seconds(session, input, threads),
+              FACES);
+        }
       }
     }
   }
 
-  private static float[] output(NetworkSession session, Tensor input) {
-    return requireNonNull(session.run(input).values().iterator().next()).data();
-  }
-
-  private static void tellRate(String what, int each, Runnable work) {
-    for (int i = 0; i < 5; i++) {
-      work.run();
-    }
-    int runs = 20;
+  /// How long it takes until each thread has run the input so many times.
+  private static double seconds(NetworkSession session, Tensor input, int threads)
+      throws Exception {
+    Callable<Boolean> work =
+        () -> {
+          for (int i = 0; i < RUNS; i++) {
+            session.run(input);
+          }
+          return true;
+        };
     long start = System.nanoTime();
-    for (int i = 0; i < runs; i++) {
-      work.run();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      for (Future<Boolean> done : workers.invokeAll(Collections.nCopies(threads, work))) {
+        assertThat(done.get()).isTrue();
+      }
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf("%s: %,.0f (runs of %d)%n", what, runs * each / seconds, each);
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private static Tensor noise(int... shape) {

@@ -81,7 +81,7 @@ class CudaSessionTest {
   void run_takesBatchesOfAnySize() {
     try (CudaBackend backend = CudaBackend.open(mock.driver(), false);
         NetworkSession session = backend.load(doubling())) {
-      for (int samples : new int[] {1, 7, 31, 32, 33, 64, 100, 0}) {
+      for (int samples : new int[] {1, 7, 127, 128, 129, 256, 400, 0}) {
         requireDoubled(session, samples);
       }
     }

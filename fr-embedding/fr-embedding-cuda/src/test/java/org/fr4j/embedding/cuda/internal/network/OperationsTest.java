@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// lie side by side.
 class OperationsTest {
   static final double FLOAT32 = 2e-5;
-  static final double TF32 = 5e-3;
+  static final double TF32 = 2e-3;
 
   private static final int SAMPLES = 3;
 
@@ -60,7 +60,7 @@ class OperationsTest {
     }
   }
 
-  private static final Random RANDOM = new Random(5);
+  private static final Random RANDOM = new Random();
 
   private static Weights weights(int... dims) {
     Shape shape = Shape.of(dims);
@@ -86,6 +86,7 @@ class OperationsTest {
   }
 
   static Stream<Case> cases() {
+    RANDOM.setSeed(5);
     List<Case> cases = new ArrayList<>();
     Activation prelu = new Activation.PRelu(weights(7));
     Window odd = new Window(3, 2, 2, 1, 0, 2, 1);
@@ -110,6 +111,8 @@ class OperationsTest {
             image(5, 6, 6),
             image(5, 6, 6)));
     cases.add(Case.of(convolution(9, 1, odd, 9, new Activation.Leaky(.1f)), image(9, 8, 7)));
+    cases.add(
+        Case.of(convolution(8, 1, Window.square(3, 2, 1), 8, Activation.relu()), image(8, 9, 12)));
     cases.add(Case.of(new Dense(weights(30, 41), weights(41), Activation.relu()), Shape.of(1, 30)));
     cases.add(Case.of(new Dense(weights(64, 5), weights(5), Activation.none()), Shape.of(1, 64)));
     Window overlapping = new Window(3, 3, 2, 1, 1, 1, 1);
@@ -159,6 +162,10 @@ class OperationsTest {
     return cases.stream();
   }
 
+  static Stream<Case> convolutions() {
+    return cases().filter(each -> each.operation instanceof Convolution);
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void anOperation_agreesWithPlainLoops_onRowMajorTensors(Case each) {
@@ -184,15 +191,15 @@ class OperationsTest {
   void convolutions_agreeWithPlainLoops_asFarAsTf32Goes() {
     MockDriver mock = MockDriver.fresh();
     try (CudaBackend backend = CudaBackend.open(mock.driver(), true)) {
-      cases()
-          .filter(each -> each.operation instanceof Convolution)
-          .forEach(each -> check(backend, each, false, TF32));
+      convolutions().forEach(each -> check(backend, each, false, TF32));
     }
     assertThat(mock.live()).isZero();
     assertThat(mock.overruns()).isZero();
   }
 
+  /// @param tolerance of an error, in the largest number of the result
   static void check(CudaBackend backend, Case each, boolean images, double tolerance) {
+    RANDOM.setSeed(6);
     Network network = network(each, images);
     int size = network.input().size();
     float[] data = weights(SAMPLES, size).values();
@@ -203,10 +210,11 @@ class OperationsTest {
       for (int sample = 0; sample < SAMPLES; sample++) {
         float[] one = Arrays.copyOfRange(data, sample * size, (sample + 1) * size);
         double[] plain = PlainNetwork.run(network, one);
+        double largest = Arrays.stream(plain).map(Math::abs).max().orElseThrow();
         for (int i = 0; i < plain.length; i++) {
           assertThat((double) ours[sample * length + i])
               .as("%s, images %s, sample %d, number %d", each, images, sample, i)
-              .isCloseTo(plain[i], within(tolerance * (1 + Math.abs(plain[i]))));
+              .isCloseTo(plain[i], within(tolerance * largest));
         }
       }
     }
