@@ -25,8 +25,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs the rows that `-Dbench` chooses, each side in a JVM of its own, ours and the peer in turn;
-/// prints a table and writes summary.csv. `-Dbench.prof=gc` hands a profiler to JMH, whose figures
-/// stand beside the row; `-Dbench.plot=single` draws [SingleProbePlot] in place of the rows.
+/// prints a table and writes summary.csv. `-Dbench.forks=5` gives each side as many JVMs, for rows
+/// whose speed depends on where a JVM's memory comes to lie. `-Dbench.prof=gc` hands a profiler to
+/// JMH, whose figures stand beside the row; `-Dbench.plot=single` draws [SingleProbePlot] in place
+/// of the rows.
 final class Main {
   private static final int WARM_UPS = 2;
   private static final int MEASUREMENTS = 3;
@@ -130,7 +132,7 @@ final class Main {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(Pattern.quote(benchmark.getName() + "." + method) + "$")
-            .forks(1)
+            .forks(forks())
             .warmupIterations(WARM_UPS)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(MEASUREMENTS)
@@ -140,6 +142,14 @@ final class Main {
     property("bench.prof").ifPresent(options::addProfiler);
     Collection<RunResult> results = new Runner(options.build()).run();
     return results.iterator().next();
+  }
+
+  private static int forks() {
+    int forks = property("bench.forks").map(Integer::parseInt).orElse(1);
+    if (forks < 1) {
+      throw new IllegalArgumentException("bench.forks=%d: must be 1 or more".formatted(forks));
+    }
+    return forks;
   }
 
   private static void write(Path summary, List<Outcome> outcomes) throws IOException {

@@ -1,6 +1,5 @@
 package org.fr4j.index.internal.gallery;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.fr4j.index.GalleryCandidate;
 import org.fr4j.index.internal.code.Query;
@@ -17,7 +16,7 @@ final class Identification implements AutoCloseable {
   private final Wanted wanted;
   private final SharedBars bars = new SharedBars(1);
   private final int size;
-  private final List<PartSearch> searches = new ArrayList<>();
+  private final List<PartSearch> searches;
 
   /// Number of the first step of each part, and of the last step of all, plus one.
   private final int[] first;
@@ -29,11 +28,16 @@ final class Identification implements AutoCloseable {
     this.size = size;
     Query query =
         new Query(probe.unit(), 0, wanted.limit(), wanted.threads(), wanted.mayMiss(), bars);
-    first = new int[parts.size() + 1];
-    for (Part part : parts) {
-      PartSearch search = part.search(probe, query, wanted.floor());
-      searches.add(search);
-      first[searches.size()] = first[searches.size() - 1] + search.steps();
+    PartSearch[] made = new PartSearch[parts.size()];
+    Crew.run(
+        wanted.threads(),
+        made.length,
+        number -> part -> made[part] = parts.get(part).search(probe, query, wanted.floor()),
+        taken -> {});
+    searches = List.of(made);
+    first = new int[made.length + 1];
+    for (int part = 0; part < made.length; part++) {
+      first[part + 1] = first[part] + made[part].steps();
     }
   }
 
