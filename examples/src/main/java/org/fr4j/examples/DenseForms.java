@@ -86,7 +86,7 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
   }
 
   /// Here the mean is subtracted, which helped people whom nothing was fitted to.
-  private static List<ProjectionMethod> inside(Subspace subspace, int size) {
+  static List<ProjectionMethod> inside(Subspace subspace, int size) {
     return List.of(
         TruncatedSvd.to(size).inside(subspace),
         WithinClassCovariance.to(size).withShrinkage(SHRINKAGE).inside(subspace).lessTheMean());

@@ -36,7 +36,8 @@ import org.fr4j.sampling.resample.SamplingPlan;
 /// `-Dimages=DIR -Dlabels=FILE`, and `-Dsparsity=0.9`, the share of the head's activations that is
 /// to be zero. The subjects are split in two: head and projections are fitted to a balanced plan of
 /// one half and judged on the other. For each of the two sources a folder with `projection.html`
-/// and `projection.csv`; the head is stored beside.
+/// and `projection.csv`; the head is stored beside. `-Dsplits=5` judges a head over so many splits
+/// in place of all this.
 final class SparseToDense implements Example {
   private static final long SEED = 1;
   private static final String RELU_LAYER = "conv256_2/conv2";
@@ -60,12 +61,15 @@ final class SparseToDense implements Example {
     }
     LabelledImages all = LabelledImages.read(images.get(), labels.get()).withoutSmallCohorts(10);
     ModelFiles files = ModelFiles.open();
-    head(all, files);
-    innerLayer(all, files);
+    int splits = Settings.integer("splits", 0);
+    head(all, files, splits);
+    if (splits == 0) {
+      innerLayer(all, files);
+    }
     return 0;
   }
 
-  private void head(LabelledImages images, ModelFiles files) throws IOException {
+  private void head(LabelledImages images, ModelFiles files, int splits) throws IOException {
     Path own = folder.resolve("head");
     try (FaceEngine engine = FaceEngine.open(files, ModelChoice.usual(files));
         SavedFaces faces =
@@ -75,19 +79,15 @@ final class SparseToDense implements Example {
                 .embeddings()
                 .withStamp(engine.session().stamp())
                 .withSubjects(images.subjects().select(faces.found()))) {
-      Halves halves = Halves.of(all, images.cohorts().select(faces.found()));
+      Label cohorts = images.cohorts().select(faces.found());
+      if (splits > 0) {
+        HeadSplits.judge(all, cohorts, SEED, splits, SparseToDense::train, out);
+        return;
+      }
+      Halves halves = Halves.of(all, cohorts, SubjectHalves.of(all.subjects().orElseThrow(), SEED));
       try (EmbeddingMatrix fitting = all.select(halves.rows().fitting());
           EmbeddingMatrix judging = all.select(halves.rows().judging())) {
-        SparseHead head =
-            SparseHeadTrainer.builder()
-                .sparsity(Settings.number("sparsity", 0.9))
-                .epochs(EPOCHS)
-                .build()
-                .train(
-                    fitting,
-                    halves.plan().samples(),
-                    halves.plan().method(),
-                    ProgressBar.onConsole());
+        SparseHead head = train(fitting, halves.plan());
         head.save(own.resolve("head.frsh"));
         out.printf("%n%s%n", head);
         SparseMatrix training = head.encode(fitting);
@@ -96,6 +96,14 @@ final class SparseToDense implements Example {
         report(own, "head", training, judged, halves, judging, inside, true, images);
       }
     }
+  }
+
+  private static SparseHead train(EmbeddingMatrix fitting, SamplingPlan plan) {
+    return SparseHeadTrainer.builder()
+        .sparsity(Settings.number("sparsity", 0.9))
+        .epochs(EPOCHS)
+        .build()
+        .train(fitting, plan.samples(), plan.method(), ProgressBar.onConsole());
   }
 
   private void innerLayer(LabelledImages images, ModelFiles files) throws IOException {
@@ -110,7 +118,11 @@ final class SparseToDense implements Example {
                 .embeddings()
                 .withStamp(inner.session().stamp())
                 .withSubjects(images.subjects().select(activations.found()))) {
-      Halves halves = Halves.of(all, images.cohorts().select(activations.found()));
+      Halves halves =
+          Halves.of(
+              all,
+              images.cohorts().select(activations.found()),
+              SubjectHalves.of(all.subjects().orElseThrow(), SEED));
       try (EmbeddingMatrix fitting = all.select(halves.rows().fitting());
           EmbeddingMatrix judging = all.select(halves.rows().judging());
           EmbeddingMatrix backbone = embeddings.embeddings().select(halves.rows().judging())) {
@@ -129,9 +141,8 @@ final class SparseToDense implements Example {
   }
 
   /// Which rows are fitted to and how often, and which are judged on.
-  private record Halves(SubjectHalves rows, SamplingPlan plan, Label cohorts) {
-    static Halves of(EmbeddingMatrix all, Label cohorts) {
-      SubjectHalves rows = SubjectHalves.of(all.subjects().orElseThrow(), SEED);
+  record Halves(SubjectHalves rows, SamplingPlan plan, Label cohorts) {
+    static Halves of(EmbeddingMatrix all, Label cohorts, SubjectHalves rows) {
       // Without cohorts that are in the other half only: nobody to draw from.
       Label present =
           Label.of(cohorts.name(), IntStream.of(rows.fitting()).mapToObj(cohorts::value).toList());

@@ -23,6 +23,11 @@ record SubjectHalves(int[] fitting, int[] judging) {
     return new SubjectHalves(rows(subjects, fits, true), rows(subjects, fits, false));
   }
 
+  /// The halves in each other's place.
+  SubjectHalves swapped() {
+    return new SubjectHalves(judging, fitting);
+  }
+
   private static int[] rows(Label subjects, boolean[] fits, boolean half) {
     return IntStream.range(0, subjects.size())
         .filter(row -> subjects.code(row) != Label.MISSING && fits[subjects.code(row)] == half)
