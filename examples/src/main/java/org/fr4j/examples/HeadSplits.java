@@ -24,7 +24,6 @@ import org.fr4j.eval.projection.FormFigures;
 import org.fr4j.eval.projection.ProjectionReport;
 import org.fr4j.eval.projection.SparseForm;
 import org.fr4j.eval.projection.TrueMatchRate;
-import org.fr4j.eval.protocol.Pairs;
 import org.fr4j.sampling.resample.SamplingPlan;
 
 /// A head's dense forms over several splits of the subjects, each half judged by what was fitted to
@@ -59,7 +58,7 @@ final class HeadSplits {
     for (int split = 0; split < splits; split++) {
       SubjectHalves rows = SubjectHalves.of(all.subjects().orElseThrow(), seed + split);
       for (SubjectHalves side : List.of(rows, rows.swapped())) {
-        judged.add(all, SparseToDense.Halves.of(all, cohorts, side), training);
+        judged.add(all, Halves.of(all, cohorts, side), training);
         out.printf("%nsplit %d: %s%n", seed + split, judged.last());
       }
     }
@@ -69,7 +68,7 @@ final class HeadSplits {
 
   private void add(
       EmbeddingMatrix all,
-      SparseToDense.Halves halves,
+      Halves halves,
       BiFunction<EmbeddingMatrix, SamplingPlan, SparseHead> training) {
     try (EmbeddingMatrix fitting = all.select(halves.rows().fitting());
         EmbeddingMatrix judging = all.select(halves.rows().judging())) {
@@ -90,7 +89,7 @@ final class HeadSplits {
                 SparseForm.of(SPARSE, sparse),
                 halves.cohorts(),
                 forms,
-                Pairs.all(sparse.rows()),
+                halves.pairs(),
                 SETTINGS,
                 Source.UNNAMED,
                 ProgressListener.NONE));

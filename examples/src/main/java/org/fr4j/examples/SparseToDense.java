@@ -6,11 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
-import org.fr4j.core.LabelTable;
-import org.fr4j.core.ProgressListener;
 import org.fr4j.core.SparseMatrix;
 import org.fr4j.embedding.nd4j.SparseHeadTrainer;
 import org.fr4j.embedding.projection.Subspace;
@@ -26,8 +23,6 @@ import org.fr4j.eval.projection.FormFigures;
 import org.fr4j.eval.projection.ProjectionReport;
 import org.fr4j.eval.projection.SparseForm;
 import org.fr4j.eval.projection.TrueMatchRate;
-import org.fr4j.eval.protocol.Pairs;
-import org.fr4j.sampling.resample.IterativeMultiLabelOversampler;
 import org.fr4j.sampling.resample.SamplingPlan;
 
 /// Sparse embeddings of 4,096 values, and what short dense forms of them keep: a head trained on a
@@ -35,13 +30,13 @@ import org.fr4j.sampling.resample.SamplingPlan;
 ///
 /// `-Dimages=DIR -Dlabels=FILE`, and `-Dsparsity=0.9`, the share of the head's activations that is
 /// to be zero. The subjects are split in two: head and projections are fitted to a balanced plan of
-/// one half and judged on the other. For each of the two sources a folder with `projection.html`
-/// and `projection.csv`; the head is stored beside. `-Dsplits=5` judges a head over so many splits
-/// in place of all this.
+/// one half and judged on the other, by all non-mated pairs and `-Dmated=100` mated ones of a
+/// subject at most. For each of the two sources a folder with `projection.html` and
+/// `projection.csv`; the head is stored beside. `-Dsplits=5` judges a head over so many splits in
+/// place of all this.
 final class SparseToDense implements Example {
   private static final long SEED = 1;
   private static final String RELU_LAYER = "conv256_2/conv2";
-  private static final double EVEN_ENOUGH = 1.5;
 
   /// Within the fitted half, 20 more did not help people whom the head had not seen:
   /// docs/projection.md.
@@ -59,9 +54,12 @@ final class SparseToDense implements Example {
     if (images.isEmpty() || labels.isEmpty()) {
       throw new IllegalArgumentException("give -Dimages=DIR and -Dlabels=FILE");
     }
+    int splits = Settings.integer("splits", 0);
+    if (splits < 0) {
+      throw new IllegalArgumentException("-Dsplits=%d: must be 0 or more".formatted(splits));
+    }
     LabelledImages all = LabelledImages.read(images.get(), labels.get()).withoutSmallCohorts(10);
     ModelFiles files = ModelFiles.open();
-    int splits = Settings.integer("splits", 0);
     head(all, files, splits);
     if (splits == 0) {
       innerLayer(all, files);
@@ -140,20 +138,6 @@ final class SparseToDense implements Example {
     }
   }
 
-  /// Which rows are fitted to and how often, and which are judged on.
-  record Halves(SubjectHalves rows, SamplingPlan plan, Label cohorts) {
-    static Halves of(EmbeddingMatrix all, Label cohorts, SubjectHalves rows) {
-      // Without cohorts that are in the other half only: nobody to draw from.
-      Label present =
-          Label.of(cohorts.name(), IntStream.of(rows.fitting()).mapToObj(cohorts::value).toList());
-      LabelTable table = LabelTable.of(present);
-      SamplingPlan plan =
-          IterativeMultiLabelOversampler.to(EVEN_ENOUGH)
-              .plan(table, List.of(cohorts.name()), SEED, ProgressListener.NONE);
-      return new Halves(rows, plan, cohorts.select(rows.judging()));
-    }
-  }
-
   private void report(
       Path own,
       String name,
@@ -187,7 +171,7 @@ final class SparseToDense implements Example {
               new SparseForm(name, judging, speeds.ofSparse()),
               halves.cohorts(),
               forms,
-              Pairs.all(judging.rows()),
+              halves.pairs(),
               SETTINGS,
               new Source(String.valueOf(judging.stamp().orElseThrow()), images.toString()),
               ProgressBar.onConsole());

@@ -2,6 +2,11 @@ package org.fr4j.eval.protocol;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.fr4j.core.Label;
+import org.fr4j.eval.internal.pairs.Permutation;
+import org.fr4j.eval.internal.pairs.Seeds;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows are compared with which.
@@ -62,6 +67,47 @@ public final class Pairs {
       }
     }
     return new Pairs(first, second);
+  }
+
+  /// Every pair of two rows, but of no subject more than some mated ones: a subject with n images
+  /// has `n (n - 1) / 2` of them, and a few of many images would otherwise speak for all.
+  ///
+  /// @param subjects whom each row shows; rows of unknown subjects are left out
+  /// @param mostMated mated pairs of one subject, 1 or more; drawn where it has more
+  /// @param seed of the draw
+  /// @return the pairs, in the order of [#all(int)]
+  /// @throws IllegalArgumentException if a number is out of range
+  public static Pairs all(Label subjects, int mostMated, long seed) {
+    if (mostMated < 1) {
+      throw new IllegalArgumentException(
+          "%d mated pairs a subject: must be 1 or more".formatted(mostMated));
+    }
+    Pairs all = all(subjects.size());
+    long[][] drawn = new long[subjects.categories().size()][];
+    int[] images = subjects.counts();
+    Arrays.setAll(drawn, code -> someMated(images[code], mostMated, Seeds.of(seed, code)));
+    long[] seen = new long[drawn.length];
+    int[] kept = new int[all.size()];
+    int size = 0;
+    for (int pair = 0; pair < kept.length; pair++) {
+      int one = subjects.code(all.first[pair]);
+      int other = subjects.code(all.second[pair]);
+      if (one != Label.MISSING
+          && other != Label.MISSING
+          && (one != other || Arrays.binarySearch(drawn[one], seen[one]++) >= 0)) {
+        kept[size++] = pair;
+      }
+    }
+    int[] chosen = Arrays.copyOf(kept, size);
+    return new Pairs(
+        IntStream.of(chosen).map(pair -> all.first[pair]).toArray(),
+        IntStream.of(chosen).map(pair -> all.second[pair]).toArray());
+  }
+
+  /// Which of a subject's mated pairs are taken, by their numbers, ascending.
+  private static long[] someMated(long images, int most, long seed) {
+    Permutation order = Permutation.of(images * (images - 1) / 2, seed);
+    return LongStream.range(0, Math.min(most, order.size())).map(order::at).sorted().toArray();
   }
 
   /// The number of pairs.

@@ -11,13 +11,15 @@ import org.fr4j.embedding.internal.projection.Scatter;
 ///
 /// Rows are taken at length 1, as scores are cosines; their mean stays unless [#lessTheMean()] is
 /// asked for, as cosines without it can be far worse (docs/projection.md). Along the directions
-/// found, images of one subject scatter alike, so that a cosine weighs them by what they tell.
+/// found, images of one subject scatter alike, so that a cosine weighs them by what they tell. Each
+/// subject weighs the same in both covariances, whether it has two images or hundreds.
 ///
 /// **Rows.** Of known subject; others are left out. A dimension is at most the number of subjects
 /// less one. A row of zeros is refused; a column of zeros does no harm.<br>
 /// **Cost.** That of [TruncatedSvd] to `within` dimensions, and two passes more.<br>
 /// **Source.** Fisher 1936; Belhumeur, Hespanha and Kriegman, Eigenfaces vs. Fisherfaces, PAMI 1997
-/// (but by uncentred directions); both covariances shrunk alike, as scikit-learn's
+/// (but by uncentred directions); subjects weighed as in Dehak et al., Front-end factor analysis
+/// for speaker verification, TASLP 2011; both covariances shrunk alike, as scikit-learn's
 /// `LinearDiscriminantAnalysis(solver="eigen")` does.
 ///
 /// @param dimension floats in a projected row

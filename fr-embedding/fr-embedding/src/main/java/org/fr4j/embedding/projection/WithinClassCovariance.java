@@ -8,6 +8,10 @@ import org.fr4j.embedding.internal.projection.Scatter;
 /// Projects rows to their principal directions, then makes images of one subject scatter alike in
 /// all of them: within-class covariance normalisation (WCCN).
 ///
+/// Each subject weighs the same, whether it has two images or hundreds: few would otherwise say how
+/// images of one person differ. So rows that a sampling plan repeats change the directions, but of
+/// the covariance only what is within a subject.
+///
 /// Rows are taken at length 1, as scores are cosines. Their mean stays, as in the source, unless
 /// [#lessTheMean()] is asked for: on LFW, cosines without it were far worse for an inner layer of a
 /// network (docs/projection.md). Unlike [DiscriminantAnalysis] it needs no more subjects than two,
@@ -17,7 +21,8 @@ import org.fr4j.embedding.internal.projection.Scatter;
 /// does no harm. A shrinkage of 0 asks for more images than subjects by the dimension at least.<br>
 /// **Cost.** That of [TruncatedSvd], and two passes more.<br>
 /// **Source.** Hatch, Kajarekar and Stolcke, Within-class covariance normalization for SVM-based
-/// speaker recognition, Interspeech 2006.
+/// speaker recognition, Interspeech 2006; the mean over subjects as in Dehak et al., Front-end
+/// factor analysis for speaker verification, TASLP 2011.
 ///
 /// @param dimension floats in a projected row
 /// @param inside what the principal directions keep to; nothing, unless given

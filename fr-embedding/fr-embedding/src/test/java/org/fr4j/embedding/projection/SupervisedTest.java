@@ -17,20 +17,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SupervisedTest {
   @ParameterizedTest
   @CsvSource({
-    "300, 20, 10, 9, .1, true",
-    "300, 40, 30, 17, .5, false",
-    "200, 40, 5, 1, .01, false",
-    "400, 40, 30, 29, 0, true"
+    "300, 20, 10, 9, .1, true, false",
+    "300, 40, 30, 17, .5, false, false",
+    "200, 40, 5, 1, .01, false, false",
+    "400, 40, 30, 29, 0, true, false",
+    "320, 20, 10, 9, .1, true, true",
+    "320, 40, 20, 12, .5, false, true"
   })
   void discriminants_areThoseOfScikitLearn(
-      int count, int columns, int subjects, int dimension, double shrinkage, boolean centred) {
-    try (EmbeddingMatrix rows = RandomRows.of(count, columns, subjects, 5)) {
+      int count,
+      int columns,
+      int subjects,
+      int dimension,
+      double shrinkage,
+      boolean centred,
+      boolean uneven) {
+    try (EmbeddingMatrix rows = rows(count, columns, subjects, uneven)) {
       DiscriminantAnalysis method =
           DiscriminantAnalysis.to(dimension).within(columns).withShrinkage(Shrinkage.of(shrinkage));
 
       float[][] ours =
           encoded((centred ? method.lessTheMean() : method).fit(TrainingRows.of(rows)), rows);
-      float[][] theirs = Python.ask("lda.py", rows, subjects, dimension, shrinkage, centred);
+      float[][] theirs = ask("lda.py", rows, dimension, shrinkage, centred);
 
       for (int j = 0; j < dimension; j++) {
         float largest = 0;
@@ -51,15 +59,25 @@ class SupervisedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, 20, 10, true", "300, 20, 10, false", "90, 60, 15, false"})
+  @CsvSource({
+    "300, 20, 10, ledoit-wolf, true, false",
+    "300, 20, 10, ledoit-wolf, false, false",
+    "90, 60, 15, ledoit-wolf, false, false",
+    "320, 20, 10, .2, true, true",
+    "320, 40, 20, .9, false, true"
+  })
   void whitenedRows_haveTheProductsOfNumpy_andTheShrinkageOfScikitLearn(
-      int count, int columns, int subjects, boolean centred) {
-    try (EmbeddingMatrix rows = RandomRows.of(count, columns, subjects, 5)) {
-      WithinClassCovariance method = WithinClassCovariance.to(columns);
+      int count, int columns, int subjects, String shrinkage, boolean centred, boolean uneven) {
+    try (EmbeddingMatrix rows = rows(count, columns, subjects, uneven)) {
+      WithinClassCovariance method =
+          shrinkage.equals("ledoit-wolf")
+              ? WithinClassCovariance.to(columns)
+              : WithinClassCovariance.to(columns)
+                  .withShrinkage(Shrinkage.of(Double.parseDouble(shrinkage)));
       Projection projection = (centred ? method.lessTheMean() : method).fit(TrainingRows.of(rows));
 
       float[][] ours = encoded(projection, rows);
-      float[][] theirs = Python.ask("wccn.py", rows, subjects, centred);
+      float[][] theirs = ask("wccn.py", rows, shrinkage, centred);
 
       String settings = projection.fitting().settings();
       float found = Float.parseFloat(settings.substring(settings.lastIndexOf(' ') + 1));
@@ -186,6 +204,33 @@ class SupervisedTest {
     assertThatThrownBy(() -> WithinClassCovariance.to(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dimension 0: must be at least 1");
+  }
+
+  /// Rows of subjects with equally many images, or half of them with three times as many as others.
+  private static EmbeddingMatrix rows(int count, int columns, int subjects, boolean uneven) {
+    EmbeddingMatrix even = RandomRows.of(count, columns, subjects, 5);
+    if (!uneven) {
+      return even;
+    }
+    int[] codes =
+        IntStream.range(0, count)
+            .map(i -> i < count / 2 ? i % subjects : i % (subjects / 2))
+            .toArray();
+    List<String> names = even.subjects().orElseThrow().categories();
+    return even.withSubjects(Label.of("subject", names, codes));
+  }
+
+  /// Gives a script the rows, their subjects as a last column.
+  private static float[][] ask(String script, EmbeddingMatrix rows, Object... more) {
+    Label subjects = rows.subjects().orElseThrow();
+    try (EmbeddingMatrix both = EmbeddingMatrix.allocate(rows.rows(), rows.dimension() + 1)) {
+      for (int i = 0; i < rows.rows(); i++) {
+        float[] row = Arrays.copyOf(rows.row(i), both.dimension());
+        row[rows.dimension()] = subjects.code(i);
+        both.set(i, row);
+      }
+      return Python.ask(script, both, more);
+    }
   }
 
   private static float[][] encoded(Projection projection, EmbeddingMatrix rows) {

@@ -7,14 +7,16 @@ except ImportError:
     sys.exit(77)
 
 rows = numpy.load(sys.argv[1]).astype(numpy.float64)
-subjects = int(sys.argv[3])
+rows, classes = rows[:, :-1], rows[:, -1].astype(int)
 rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
-classes = numpy.arange(len(rows)) % subjects
-means = numpy.array([rows[classes == c].mean(axis=0) for c in range(subjects)])
-residuals = rows - means[classes]
-share = ledoit_wolf_shrinkage(residuals, assume_centered=True)
-within = shrunk_covariance(residuals.T @ residuals / len(rows), share)
+groups = [rows[classes == c] for c in numpy.unique(classes)]
+covariance = numpy.mean([numpy.cov(group.T, bias=True) for group in groups], axis=0)
+if sys.argv[3] == "ledoit-wolf":
+    residuals = numpy.vstack([group - group.mean(axis=0) for group in groups])
+    share = ledoit_wolf_shrinkage(residuals, assume_centered=True)
+else:
+    share = float(sys.argv[3])
 if sys.argv[4] == "true":
-    rows -= rows.mean(axis=0)
-products = rows @ numpy.linalg.solve(within, rows.T)
+    rows -= numpy.mean([group.mean(axis=0) for group in groups], axis=0)
+products = rows @ numpy.linalg.solve(shrunk_covariance(covariance, share), rows.T)
 numpy.save(sys.argv[2], numpy.vstack([products, numpy.full((1, len(rows)), share)]).astype(numpy.float32))

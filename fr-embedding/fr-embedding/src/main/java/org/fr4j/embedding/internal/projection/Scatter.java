@@ -1,12 +1,14 @@
 package org.fr4j.embedding.internal.projection;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.fr4j.core.Label;
 import org.fr4j.core.ProgressListener;
 import org.fr4j.embedding.projection.TrainingRows;
 
-/// How the classes of rows scatter, in coordinates along some directions: the covariance within the
-/// classes and the one between them, each row weighing the same.
+/// How the classes of rows scatter, in coordinates along some directions: the mean of the
+/// covariances of the classes, and the covariance of their means. Each class weighs the same,
+/// however many rows it has.
 ///
 /// **Order.** Each number is summed over the rows in their order, in double precision.<br>
 /// **Cost.** Two passes; `rows * (entries * r + r^2 / 2)` multiply-adds, `r` the directions.<br>
@@ -14,25 +16,31 @@ import org.fr4j.embedding.projection.TrainingRows;
 public final class Scatter {
   private static final String WORK = "class scatter";
 
-  private final TrainingRows rows;
   private final Label classes;
   private final double[][] directions;
   private final Panels panels;
   private final double[] mean;
   private final double[][] classMeans;
-  private final int[] counts;
+
+  /// What each row of a class weighs; all rows together weigh 1. Of a class without rows 0.
+  private final double[] weights;
+
+  private final int present;
   private final double[][] within;
   private double fourthPowers;
+  private double weightSquares;
 
   private Scatter(TrainingRows rows, Label classes, double[][] directions) {
     int r = directions.length;
-    this.rows = rows;
     this.classes = classes;
     this.directions = directions;
     this.panels = Panels.of(directions);
     this.mean = new double[rows.columns()];
     this.classMeans = new double[classes.categories().size()][r];
-    this.counts = classes.counts();
+    int[] counts = classes.counts();
+    this.present = (int) Arrays.stream(counts).filter(count -> count > 0).count();
+    this.weights = new double[counts.length];
+    Arrays.setAll(weights, c -> counts[c] == 0 ? 0 : 1.0 / present / counts[c]);
     this.within = new double[r][r];
   }
 
@@ -48,35 +56,30 @@ public final class Scatter {
     Scatter scatter = new Scatter(rows, classes, directions);
     Strips strips = new Strips(rows, 2, WORK, progress);
     strips.pass(scatter::addToMeans);
-    scatter.finishMeans();
     strips.pass(scatter::addResiduals);
-    scatter.finishWithin();
     return scatter;
   }
 
   private void addToMeans(RowStrip strip, int first, int size) {
     double[][] coordinates = coordinates(strip, size);
     for (int row = 0; row < size; row++) {
-      Dense.add(1, coordinates[row], classMeans[classes.code(first + row)]);
+      int c = classes.code(first + row);
+      Dense.add(weights[c] * present, coordinates[row], classMeans[c]);
       for (int i = strip.start(row); i < strip.end(row); i++) {
-        mean[strip.columns()[i]] += strip.values()[i];
+        mean[strip.columns()[i]] += weights[c] * strip.values()[i];
       }
-    }
-  }
-
-  private void finishMeans() {
-    Dense.scale(mean, 1.0 / rows.size());
-    for (int c = 0; c < counts.length; c++) {
-      Dense.scale(classMeans[c], counts[c] == 0 ? 0 : 1.0 / counts[c]);
     }
   }
 
   private void addResiduals(RowStrip strip, int first, int size) {
     double[][] residuals = coordinates(strip, size);
     for (int row = 0; row < size; row++) {
-      Dense.add(-1, classMeans[classes.code(first + row)], residuals[row]);
+      int c = classes.code(first + row);
+      Dense.add(-1, classMeans[c], residuals[row]);
+      Dense.scale(residuals[row], Math.sqrt(weights[c]));
       double square = Dense.dot(residuals[row], residuals[row]);
       fourthPowers += square * square;
+      weightSquares += weights[c] * weights[c];
     }
     IntStream.range(0, within.length)
         .parallel()
@@ -86,12 +89,6 @@ public final class Scatter {
                 Dense.add(residuals[row][i], residuals[row], within[i]);
               }
             });
-  }
-
-  private void finishWithin() {
-    for (double[] row : within) {
-      Dense.scale(row, 1.0 / rows.size());
-    }
   }
 
   private double[][] coordinates(RowStrip strip, int size) {
@@ -114,7 +111,7 @@ public final class Scatter {
     return coordinates;
   }
 
-  /// The mean of all rows, not in coordinates.
+  /// The mean of the classes' means, not in coordinates.
   ///
   /// @return `rows.columns()` floats
   public float[] mean() {
@@ -131,20 +128,21 @@ public final class Scatter {
     return shrunk(within, share);
   }
 
-  /// The covariance of the classes' means, shrunk as much; so that with the one within it makes up
-  /// the covariance of all rows, shrunk.
+  /// The covariance of the classes' means, shrunk as much.
   double[][] between(double share) {
     int r = directions.length;
     double[] centre = new double[r];
-    for (int c = 0; c < counts.length; c++) {
-      Dense.add((double) counts[c] / rows.size(), classMeans[c], centre);
+    for (double[] classMean : classMeans) {
+      Dense.add(1.0 / present, classMean, centre);
     }
     double[][] between = new double[r][r];
-    for (int c = 0; c < counts.length; c++) {
-      double[] off = classMeans[c].clone();
-      Dense.add(-1, centre, off);
-      for (int i = 0; i < r; i++) {
-        Dense.add(off[i] * counts[c] / rows.size(), off, between[i]);
+    for (int c = 0; c < classMeans.length; c++) {
+      if (weights[c] > 0) {
+        double[] off = classMeans[c].clone();
+        Dense.add(-1, centre, off);
+        for (int i = 0; i < r; i++) {
+          Dense.add(off[i] / present, off, between[i]);
+        }
       }
     }
     return shrunk(between, share);
@@ -171,18 +169,18 @@ public final class Scatter {
 
   /// The share of Ledoit and Wolf (A well-conditioned estimator for large-dimensional covariance
   /// matrices, 2004) for the covariance within the classes: what the estimate is expected to err,
-  /// over how far it is from a sphere, both squared.
+  /// over how far it is from a sphere, both squared. A row counts by its weight: as the square of
+  /// that, where the estimate's error is summed up.
   ///
   /// @return 0 to 1
   public double ledoitWolf() {
     int r = within.length;
-    double n = rows.size();
     double squares = 0;
     for (double[] row : within) {
       squares += Dense.dot(row, row);
     }
     double sphere = trace(within) / r;
-    double error = (fourthPowers / n - squares) / (r * n);
+    double error = (fourthPowers - squares * weightSquares) / r;
     double distance = squares / r - sphere * sphere;
     return error <= 0 ? 0 : Math.min(1, error / distance);
   }
