@@ -79,8 +79,15 @@ public final class Gallery implements AutoCloseable {
   /// @param store as for [#open(TemplateStore)]
   /// @param options how it keeps what it derives from the store
   /// @return a gallery that the caller closes
+  /// @throws IllegalArgumentException if there is a file but the store is encrypted, which the file
+  ///   would not be
   /// @throws StoreException if the store can't be read or is damaged
   public static Gallery open(TemplateStore store, GalleryOptions options) {
+    if (options.indexFile().isPresent() && store.options().encryption().isPresent()) {
+      throw new IllegalArgumentException(
+          "index file %s: it would hold in the clear what the store encrypts; give none"
+              .formatted(options.indexFile().get()));
+    }
     return open(
         store.stamp(),
         new StoreLedger(store),

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// How a [Gallery] keeps what it derives from its store.
 ///
 /// @param indexFile where the index is written when the gallery is closed, so that the next one
-///   need not make it again; where there is none, each start makes it. It holds templates: keep it
-///   where the store is kept
+///   need not make it again; where there is none, each start makes it. It holds templates in the
+///   clear: keep it where the store is kept; an encrypted store takes none
 /// @param segmentTemplates most templates of a part of the index. A compaction needs the memory of
 ///   one part beside what the gallery has; parts of a few hundred thousand are searched as fast as
 ///   one of all

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.ModelStamp;
 import org.fr4j.index.internal.gallery.Sizes;
@@ -29,6 +30,7 @@ import org.fr4j.index.internal.gallery.StoreLedger;
 import org.fr4j.index.store.Change;
 import org.fr4j.index.store.ErasureReceipt;
 import org.fr4j.index.store.Precision;
+import org.fr4j.index.store.StoreKeys;
 import org.fr4j.index.store.StoreOptions;
 import org.fr4j.index.store.TemplateStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,22 @@ class GalleryStoreTest {
       assertThat(gallery.identify(probe, Search.top(20)))
           .isEqualTo(model.identify(probe, 20, -2, -2, "", Map.of()));
     }
+  }
+
+  @Test
+  void whatAStoreEncrypts_isNotWrittenToAFileInTheClear() {
+    StoreKeys keys = StoreKeys.of("2026", new SecretKeySpec(new byte[32], "AES"));
+    try (TemplateStore store =
+        TemplateStore.open(database, STAMP, StoreOptions.DEFAULT.encrypted(keys))) {
+      assertThatThrownBy(() -> Gallery.open(store, GalleryOptions.DEFAULT.indexFile(file)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "index file %s: it would hold in the clear what the store encrypts; give none", file);
+      try (Gallery gallery = Gallery.open(store)) {
+        gallery.enrol("ada", vector(new Random(1)));
+      }
+    }
+    assertThat(file).doesNotExist();
   }
 
   @Test
