@@ -112,7 +112,7 @@ final class Balance implements Example {
   private void save(
       Path folder, LabelTable table, SamplingPlan plan, IterativeMultiLabelOversampler oversampler)
       throws IOException {
-    plan.save(folder.resolve("plan.frsp"));
+    plan.write(folder.resolve("plan.frsp"));
     ImbalanceTrace ratio = ImbalanceTrace.of(table, plan, new InterDecileRatio(), Set.of(), POINTS);
     ImbalanceTrace extremes = ImbalanceTrace.of(table, plan, new MaxMinRatio(), Set.of(), POINTS);
     out.printf(

@@ -86,7 +86,7 @@ final class SparseToDense implements Example {
       try (EmbeddingMatrix fitting = all.select(halves.rows().fitting());
           EmbeddingMatrix judging = all.select(halves.rows().judging())) {
         SparseHead head = train(fitting, halves.plan());
-        head.save(own.resolve("head.frsh"));
+        head.write(own.resolve("head.frsh"));
         out.printf("%n%s%n", head);
         SparseMatrix training = head.encode(fitting);
         SparseMatrix judged = head.encode(judging);

@@ -78,7 +78,7 @@ public final class SamplingPlan {
 
   /// Reads a plan and holds it against its table.
   ///
-  /// @param file written by [#save(Path)]
+  /// @param file written by [#write(Path)]
   /// @param table the table that the plan was made for
   /// @return the plan
   /// @throws IOException if the file can't be read, is damaged, or is of another table
@@ -86,11 +86,11 @@ public final class SamplingPlan {
     return PlanFile.read(file, table);
   }
 
-  /// Saves the plan; the format is in docs/formats/sampling-plan.md.
+  /// Writes the plan; the format is in docs/formats/sampling-plan.md.
   ///
   /// @param file where to
   /// @throws IOException if it can't be written
-  public void save(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     PlanFile.write(this, file);
   }
 

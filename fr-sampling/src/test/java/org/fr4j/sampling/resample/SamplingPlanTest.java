@@ -23,7 +23,7 @@ class SamplingPlanTest {
   void read_givesTheSavedPlan() throws IOException {
     SamplingPlan plan = plan();
     Path file = folder.resolve("plan.frsp");
-    plan.save(file);
+    plan.write(file);
 
     assertThat(SamplingPlan.read(file, TABLE)).isEqualTo(plan);
   }
@@ -31,7 +31,7 @@ class SamplingPlanTest {
   @Test
   void read_refusesAnotherTable() throws IOException {
     Path file = folder.resolve("plan.frsp");
-    plan().save(file);
+    plan().write(file);
     LabelTable other = LabelTable.of(Label.of("gender", List.of("F", "M", "M", "F")));
 
     assertThatThrownBy(() -> SamplingPlan.read(file, other))
@@ -42,7 +42,7 @@ class SamplingPlanTest {
   @Test
   void read_refusesEveryDamagedByte() throws IOException {
     Path file = folder.resolve("plan.frsp");
-    plan().save(file);
+    plan().write(file);
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < whole.length; i++) {
       byte[] damaged = whole.clone();

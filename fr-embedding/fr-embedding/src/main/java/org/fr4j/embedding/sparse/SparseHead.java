@@ -209,13 +209,13 @@ public final class SparseHead {
   ///
   /// @param file where to; usually `*.frsh`
   /// @throws IOException if it can't be written; the file is then as it was
-  public void save(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     HeadFile.write(this, file);
   }
 
   /// Reads a head.
   ///
-  /// @param file what [#save(Path)] wrote
+  /// @param file what [#write(Path)] wrote
   /// @return the head
   /// @throws IOException if it can't be read, is no such file, is of another version or damaged,
   ///   with the offset

@@ -202,7 +202,7 @@ class SparseHeadTest {
   void aHeadThatWasSaved_isReadAsItWas() throws IOException {
     SparseHead head = head(9, 5);
     Path file = folder.resolve("head.frsh");
-    head.save(file);
+    head.write(file);
     SparseHead read = SparseHead.read(file);
 
     assertThat(read.stamp()).isEqualTo(head.stamp());
@@ -215,7 +215,7 @@ class SparseHeadTest {
   @Test
   void aFileOfAnotherKindOrVersion_orDamaged_isRefused() throws IOException {
     Path file = folder.resolve("head.frsh");
-    head(3, 4).save(file);
+    head(3, 4).write(file);
     byte[] good = Files.readAllBytes(file);
 
     assertThatIOException()
