@@ -12,7 +12,6 @@ import org.fr4j.embedding.projection.DictionaryProjection;
 import org.fr4j.embedding.projection.DiscriminantAnalysis;
 import org.fr4j.embedding.projection.Projection;
 import org.fr4j.embedding.projection.ProjectionMethod;
-import org.fr4j.embedding.projection.Shrinkage;
 import org.fr4j.embedding.projection.SparseRandomProjection;
 import org.fr4j.embedding.projection.Subspace;
 import org.fr4j.embedding.projection.TrainingRows;
@@ -31,10 +30,6 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
 
   /// Of so many atoms of a dictionary one is in a row's sparse code.
   private static final int ATOMS_A_NONZERO = 4;
-
-  /// What told people apart best whom nothing was fitted to, within the fitted half:
-  /// docs/projection.md.
-  private static final Shrinkage SHRINKAGE = Shrinkage.of(.9);
 
   /// A projection under the name of its curve.
   ///
@@ -77,10 +72,10 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
     List<ProjectionMethod> methods = new ArrayList<>();
     methods.add(TruncatedSvd.to(size));
     methods.add(SparseRandomProjection.to(size));
-    methods.add(WithinClassCovariance.to(size).withShrinkage(SHRINKAGE));
+    methods.add(WithinClassCovariance.to(size));
     // There are no more directions in which the means of so many subjects differ.
     if (size < subjects) {
-      methods.add(DiscriminantAnalysis.to(size).withShrinkage(SHRINKAGE));
+      methods.add(DiscriminantAnalysis.to(size));
     }
     return methods;
   }
@@ -89,7 +84,7 @@ record DenseForms(List<Named> projections, List<Dictionary> dictionaries) {
   static List<ProjectionMethod> inside(Subspace subspace, int size) {
     return List.of(
         TruncatedSvd.to(size).inside(subspace),
-        WithinClassCovariance.to(size).withShrinkage(SHRINKAGE).inside(subspace).lessTheMean());
+        WithinClassCovariance.to(size).inside(subspace).lessTheMean());
   }
 
   /// One projection of each size.

@@ -50,15 +50,15 @@ public record DiscriminantAnalysis(
     }
   }
 
-  /// A projection with settings of ours: within twice as many directions, shrunk as Ledoit and Wolf
-  /// say.
+  /// A projection with settings of ours: within twice as many directions, shrunk by
+  /// [Shrinkage#usual()].
   ///
   /// @param dimension floats in a projected row
   /// @return the method
   /// @throws IllegalArgumentException if the dimension is below 1
   public static DiscriminantAnalysis to(int dimension) {
     return new DiscriminantAnalysis(
-        dimension, 2 * dimension, Optional.empty(), Shrinkage.ledoitWolf(), false, SEED);
+        dimension, 2 * dimension, Optional.empty(), Shrinkage.usual(), false, SEED);
   }
 
   /// The same with another shrinkage.

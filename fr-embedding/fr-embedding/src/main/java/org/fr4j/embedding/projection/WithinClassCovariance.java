@@ -41,14 +41,13 @@ public record WithinClassCovariance(
     Dimensions.require(dimension);
   }
 
-  /// A projection with settings of ours: shrunk as Ledoit and Wolf say.
+  /// A projection with settings of ours: shrunk by [Shrinkage#usual()].
   ///
   /// @param dimension floats in a projected row
   /// @return the method
   /// @throws IllegalArgumentException if the dimension is below 1
   public static WithinClassCovariance to(int dimension) {
-    return new WithinClassCovariance(
-        dimension, Optional.empty(), Shrinkage.ledoitWolf(), false, SEED);
+    return new WithinClassCovariance(dimension, Optional.empty(), Shrinkage.usual(), false, SEED);
   }
 
   /// The same with another shrinkage.

@@ -70,10 +70,11 @@ class SupervisedTest {
       int count, int columns, int subjects, String shrinkage, boolean centred, boolean uneven) {
     try (EmbeddingMatrix rows = rows(count, columns, subjects, uneven)) {
       WithinClassCovariance method =
-          shrinkage.equals("ledoit-wolf")
-              ? WithinClassCovariance.to(columns)
-              : WithinClassCovariance.to(columns)
-                  .withShrinkage(Shrinkage.of(Double.parseDouble(shrinkage)));
+          WithinClassCovariance.to(columns)
+              .withShrinkage(
+                  shrinkage.equals("ledoit-wolf")
+                      ? Shrinkage.ledoitWolf()
+                      : Shrinkage.of(Double.parseDouble(shrinkage)));
       Projection projection = (centred ? method.lessTheMean() : method).fit(TrainingRows.of(rows));
 
       float[][] ours = encoded(projection, rows);
