@@ -6,6 +6,8 @@ import org.fr4j.core.EmbeddingMatrix;
 import org.fr4j.core.Label;
 import org.fr4j.core.LabelTable;
 import org.fr4j.core.ProgressListener;
+import org.fr4j.core.SparseMatrix;
+import org.fr4j.embedding.projection.TrainingRows;
 import org.fr4j.eval.protocol.Pairs;
 import org.fr4j.sampling.resample.IterativeMultiLabelOversampler;
 import org.fr4j.sampling.resample.SamplingPlan;
@@ -41,5 +43,12 @@ record Halves(SubjectHalves rows, SamplingPlan plan, Label cohorts, Pairs pairs)
         plan,
         cohorts.select(rows.judging()),
         Pairs.all(judged, Settings.integer("mated", MOST_MATED), SEED));
+  }
+
+  /// What a projection is fitted to.
+  ///
+  /// @param fitting the rows of the half to fit to, as they are to be projected
+  TrainingRows training(SparseMatrix fitting) {
+    return TrainingRows.of(fitting).chosen(plan.samples(), plan.method());
   }
 }

@@ -73,9 +73,7 @@ final class HeadSplits {
     try (EmbeddingMatrix fitting = all.select(halves.rows().fitting());
         EmbeddingMatrix judging = all.select(halves.rows().judging())) {
       SparseHead head = training.apply(fitting, halves.plan());
-      TrainingRows rows =
-          TrainingRows.of(head.encode(fitting))
-              .chosen(halves.plan().samples(), halves.plan().method());
+      TrainingRows rows = halves.training(head.encode(fitting));
       SparseMatrix sparse = head.encode(judging);
       List<DenseForm> forms = new ArrayList<>();
       forms.add(DenseForm.of("backbone", judging));

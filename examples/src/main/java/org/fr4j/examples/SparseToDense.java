@@ -11,7 +11,6 @@ import org.fr4j.core.Label;
 import org.fr4j.core.SparseMatrix;
 import org.fr4j.embedding.nd4j.SparseHeadTrainer;
 import org.fr4j.embedding.projection.Subspace;
-import org.fr4j.embedding.projection.TrainingRows;
 import org.fr4j.embedding.sparse.SparseHead;
 import org.fr4j.embedding.sparse.SparseProfile;
 import org.fr4j.eval.EvaluationSettings;
@@ -151,9 +150,7 @@ final class SparseToDense implements Example {
       throws IOException {
     out.printf("%n== %s%nfitted to: %s%n", name, SparseProfile.of(fitting));
     out.printf("judged on: %s%n", SparseProfile.of(judging));
-    TrainingRows training =
-        TrainingRows.of(fitting).chosen(halves.plan().samples(), halves.plan().method());
-    DenseForms dense = DenseForms.fit(training, inside, ProgressBar.onConsole());
+    DenseForms dense = DenseForms.fit(halves.training(fitting), inside, ProgressBar.onConsole());
     ComparisonSpeeds speeds =
         timed ? ComparisonSpeeds.of(judging, dense.oneOfEachSize()) : ComparisonSpeeds.NONE;
     if (timed) {
